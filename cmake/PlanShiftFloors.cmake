@@ -1,0 +1,18 @@
+# One static library a floor, each linked to those below it: an include that climbs does not link
+# either. New files are picked up by themselves.
+set(PLANSHIFT_FLOORS base net partner_center graph retirement migration journal engine sandbox app ui)
+set(below "")
+foreach(floor IN LISTS PLANSHIFT_FLOORS)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${floor}/*.cpp")
+  if(sources)
+    add_library(floor_${floor} STATIC ${sources})
+    target_link_libraries(floor_${floor} PUBLIC planshift_options json ${below} PRIVATE planshift_no_exceptions)
+    if(floor STREQUAL "ui")
+      target_link_libraries(floor_ui PUBLIC imgui)
+    endif()
+    list(PREPEND below floor_${floor})
+  endif()
+endforeach()
+set(PLANSHIFT_BELOW_UI ${below})
+list(REMOVE_ITEM PLANSHIFT_BELOW_UI floor_ui)
+set(PLANSHIFT_ALL_FLOORS ${below})

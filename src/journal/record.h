@@ -1,0 +1,40 @@
+// One line of the journal: a numbered, hash-chained JSON record.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/json.h"
+#include "migration/event.h"
+
+namespace planshift::journal {
+
+inline constexpr int kSchema = 1;
+
+using Entry = std::variant<migration::Event, migration::RunEvent>;
+
+struct Record {
+  std::uint64_t sequence = 0;  // from 1, gap-free
+  std::string previous;        // hash of the record before; 64 zeros for the first
+  std::string hash;            // SHA-256 over previous and body
+  std::string body;            // {"v":1,"seq":…,"at":…,"m":…,"k":…,"d":{…}}
+};
+
+struct Head {
+  std::uint64_t sequence = 0;
+  std::string hash = std::string(64, '0');
+  bool operator==(const Head&) const = default;
+};
+
+Json encode(const Entry& entry);
+// Errors: "journal.broken" (not ours), "journal.newer" (schema of a later build).
+Result<Entry> decode(const Json& body);
+
+Record make_record(const Head& head, const Entry& entry);
+// {"seq":…,"prev":…,"hash":…,"body":"…"} as one line of text: what a store keeps.
+std::string to_line(const Record& record);
+Result<Record> parse_line(std::string_view line);
+
+}  // namespace planshift::journal

@@ -1,0 +1,59 @@
+// How calls are made: reads are repeated within limits, writes never. The one place that knows about
+// Retry-After and back-off (reference 4.7, faults A1 and A3).
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+
+#include "base/random.h"
+#include "base/task.h"
+#include "base/time.h"
+#include "net/http.h"
+
+namespace planshift::net {
+
+// How a write ended. `throttled` is a definite "not executed"; `unknown` must be resolved by reading.
+enum class WriteKind : std::uint8_t { done, refused, throttled, unsent, unknown };
+
+template <class T>
+struct Write {
+  WriteKind kind = WriteKind::unknown;
+  T value{};                         // when done
+  Error error;                       // otherwise
+  std::int64_t retry_after_ms = 0;   // when throttled; clamped to [1 s, 15 min]
+
+  bool ok() const { return kind == WriteKind::done; }
+};
+
+// Retry-After in seconds or as a date, clamped to [1 s, 15 min]; 60 s when absent or unreadable.
+std::int64_t retry_after_ms(const HttpResponse& response, Instant now);
+
+class Caller {
+ public:
+  Caller(Transport& transport, Timers& timers, const Clock& clock, Random& random)
+      : transport_(transport), timers_(timers), clock_(clock), random_(random) {}
+
+  // One try. A write whose answer is not proof of anything (network error, 408, 5xx, unreadable 2xx) is
+  // reported as `unknown` by the codec above, never repeated here.
+  Task<HttpOutcome> once(HttpRequest request);
+  // A read with up to 4 tries: full jitter from 0.8 s, cap 60 s; 429 waits what the service asks.
+  Task<HttpOutcome> read(HttpRequest request);
+  Task<Done> sleep(std::int64_t delay_ms);
+
+  std::string new_request_id() { return new_guid(random_); }
+  void set_correlation_id(std::string id) { correlation_id_ = std::move(id); }
+  // Calls sent during the last 60 s, for the "calls a minute" figure.
+  int calls_last_minute();
+  const Clock& clock() const { return clock_; }
+
+ private:
+  Transport& transport_;
+  Timers& timers_;
+  const Clock& clock_;
+  Random& random_;
+  std::string correlation_id_;
+  std::deque<std::int64_t> sent_;
+};
+
+}  // namespace planshift::net
