@@ -32,22 +32,25 @@ class Id {
   std::string text_;
 };
 
-using CustomerId = Id<struct CustomerTag>;            // also the customer's Entra tenant id
-using SubscriptionId = Id<struct SubscriptionTag>;    // commerce subscription, GUID
-using OfferId = Id<struct OfferTag>;                  // legacy: GUID; new commerce: product:sku:availability
-using ProductId = Id<struct ProductTag>;              // new commerce product, "CFQ7..."
-using CatalogItemId = Id<struct CatalogItemTag>;      // product:sku:availability, or a legacy offer GUID
+using CustomerId = Id<struct CustomerTag>;          // also the customer's Entra tenant id
+using SubscriptionId = Id<struct SubscriptionTag>;  // commerce subscription, GUID
+using OfferId = Id<struct OfferTag>;      // legacy: GUID; new commerce: product:sku:availability
+using ProductId = Id<struct ProductTag>;  // new commerce product, "CFQ7..."
+using CatalogItemId =
+    Id<struct CatalogItemTag>;  // product:sku:availability, or a legacy offer GUID
 using CartId = Id<struct CartTag>;
 using OrderId = Id<struct OrderTag>;
-using UserId = Id<struct UserTag>;                    // Entra object id
-using GroupId = Id<struct GroupTag>;                  // Entra object id
-using SkuId = Id<struct SkuTag>;                      // Entra skuId, the pool licenses come from
-using ServicePlanId = Id<struct ServicePlanTag>;      // Entra servicePlanId
-using MigrationId = Id<struct MigrationTag>;          // ours: one old subscription of one customer
+using UserId = Id<struct UserTag>;                // Entra object id
+using GroupId = Id<struct GroupTag>;              // Entra object id
+using SkuId = Id<struct SkuTag>;                  // Entra skuId, the pool licenses come from
+using ServicePlanId = Id<struct ServicePlanTag>;  // Entra servicePlanId
+using MigrationId = Id<struct MigrationTag>;      // ours: one old subscription of one customer
 
 }  // namespace planshift
 
 template <class Tag>
 struct std::hash<planshift::Id<Tag>> {
-  std::size_t operator()(const planshift::Id<Tag>& id) const { return std::hash<std::string>{}(id.key()); }
+  std::size_t operator()(const planshift::Id<Tag>& id) const {
+    return std::hash<std::string>{}(id.key());
+  }
 };

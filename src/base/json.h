@@ -1,5 +1,6 @@
-// The only door to JSON: guarded parsing, and readers that never assume a type. Input from outside is
-// hostile until it went through here (depth and size caps: the library copies and prints recursively).
+// The only door to JSON: guarded parsing, and readers that never assume a type. Input from outside
+// is hostile until it went through here (depth and size caps: the library copies and prints
+// recursively).
 #pragma once
 
 #include <cstddef>
@@ -24,8 +25,10 @@ struct JsonLimits {
   std::size_t string_bytes = 1u << 20;
 };
 
-// Skips a byte-order mark (reference 4.3). Errors: "json.broken", "json.too_large", "json.too_deep".
-Result<Json> parse_json(std::string_view text, std::string_view where, const JsonLimits& limits = {});
+// Skips a byte-order mark (reference 4.3). Errors: "json.broken", "json.too_large",
+// "json.too_deep".
+Result<Json> parse_json(std::string_view text, std::string_view where,
+                        const JsonLimits& limits = {});
 // Compact, invalid UTF-8 replaced. Only for trees made here or admitted by parse_json.
 std::string to_text(const Json& value);
 

@@ -9,13 +9,14 @@
 namespace planshift {
 
 struct Money {
-  std::int64_t minor = 0;    // cents for EUR, yen for JPY
-  std::string currency;      // ISO 4217, upper case; empty = unknown
+  std::int64_t minor = 0;  // cents for EUR, yen for JPY
+  std::string currency;    // ISO 4217, upper case; empty = unknown
 
   bool operator==(const Money&) const = default;
 };
 
-// Digits after the decimal separator for a currency (ISO 4217): 2 unless it is one of the exceptions.
+// Digits after the decimal separator for a currency (ISO 4217): 2 unless it is one of the
+// exceptions.
 int minor_digits(std::string_view currency);
 // Rounds half away from zero: 30.4 USD -> 3040.
 Money money_from_decimal(double amount, std::string_view currency);

@@ -1,6 +1,6 @@
-// Task<T>: a lazily started coroutine that yields one value. Destroying a task destroys whatever it is
-// waiting for, so an engine can be dropped at any moment and nothing of it runs again (a tab's death
-// in the simulation is exactly that).
+// Task<T>: a lazily started coroutine that yields one value. Destroying a task destroys whatever it
+// is waiting for, so an engine can be dropped at any moment and nothing of it runs again (a tab's
+// death in the simulation is exactly that).
 #pragma once
 
 #include <coroutine>
@@ -21,7 +21,9 @@ class [[nodiscard]] Task {
     std::coroutine_handle<> continuation;
     std::function<void()> on_done;
 
-    Task get_return_object() { return Task(std::coroutine_handle<promise_type>::from_promise(*this)); }
+    Task get_return_object() {
+      return Task(std::coroutine_handle<promise_type>::from_promise(*this));
+    }
     std::suspend_always initial_suspend() noexcept { return {}; }
     struct FinalAwaiter {
       bool await_ready() noexcept { return false; }
@@ -38,7 +40,9 @@ class [[nodiscard]] Task {
     };
     FinalAwaiter final_suspend() noexcept { return {}; }
     template <class U>
-    void return_value(U&& result) { value.emplace(std::forward<U>(result)); }
+    void return_value(U&& result) {
+      value.emplace(std::forward<U>(result));
+    }
     void unhandled_exception() noexcept { std::abort(); }
   };
 
@@ -51,7 +55,9 @@ class [[nodiscard]] Task {
     }
     return *this;
   }
-  ~Task() { if (handle_) handle_.destroy(); }
+  ~Task() {
+    if (handle_) handle_.destroy();
+  }
 
   bool done() const { return handle_ && handle_.done(); }
   // Runs a root task; `on_done` is called once when it ends, and may destroy the task.
@@ -82,8 +88,8 @@ class [[nodiscard]] Task {
 // For tasks without a result.
 struct Done {};
 
-// Bridges a callback API: `start` is called with a function that must be called at most once, now or
-// later. When the waiting coroutine is gone by then, the call does nothing.
+// Bridges a callback API: `start` is called with a function that must be called at most once, now
+// or later. When the waiting coroutine is gone by then, the call does nothing.
 template <class T>
 class Callback {
  public:
@@ -91,7 +97,9 @@ class Callback {
   explicit Callback(std::function<void(Resolve)> start) : start_(std::move(start)) {}
   Callback(const Callback&) = delete;
   Callback& operator=(const Callback&) = delete;
-  ~Callback() { if (state_) state_->waiter = nullptr, state_->abandoned = true; }
+  ~Callback() {
+    if (state_) state_->waiter = nullptr, state_->abandoned = true;
+  }
 
   bool await_ready() const noexcept { return false; }
   bool await_suspend(std::coroutine_handle<> caller) {
@@ -127,15 +135,25 @@ class TaskGroup {
     slot->task = std::move(task);
     slots_.push_back(slot);
     std::weak_ptr<Slot> weak = slot;
-    slot->task.start([weak] { if (auto ended = weak.lock()) ended->ended = true; });
+    slot->task.start([weak] {
+      if (auto ended = weak.lock()) ended->ended = true;
+    });
     sweep();
   }
   void clear() { slots_.clear(); }
-  bool idle() { sweep(); return slots_.empty(); }
+  bool idle() {
+    sweep();
+    return slots_.empty();
+  }
 
  private:
-  struct Slot { Task<Done> task; bool ended = false; };
-  void sweep() { std::erase_if(slots_, [](const auto& slot) { return slot->ended; }); }
+  struct Slot {
+    Task<Done> task;
+    bool ended = false;
+  };
+  void sweep() {
+    std::erase_if(slots_, [](const auto& slot) { return slot->ended; });
+  }
   std::vector<std::shared_ptr<Slot>> slots_;
 };
 
@@ -150,7 +168,8 @@ inline Task<Done> run_all(std::vector<Task<Done>> tasks, std::size_t width) {
   auto shared = std::make_shared<Shared>();
   shared->tasks = std::move(tasks);
   auto pump = std::make_shared<std::function<void()>>();
-  *pump = [shared_weak = std::weak_ptr<Shared>(shared), pump_weak = std::weak_ptr<std::function<void()>>(pump), width] {
+  *pump = [shared_weak = std::weak_ptr<Shared>(shared),
+           pump_weak = std::weak_ptr<std::function<void()>>(pump), width] {
     auto state = shared_weak.lock();
     auto self = pump_weak.lock();
     if (!state || !self) return;

@@ -11,7 +11,8 @@ namespace planshift {
 std::string_view trimmed(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
-// Case-insensitive for ASCII and Latin letters with accents, for search boxes. Empty needle matches.
+// Case-insensitive for ASCII and Latin letters with accents, for search boxes. Empty needle
+// matches.
 bool contains_folded(std::string_view haystack, std::string_view needle);
 // Lower case with accents removed ("Sørlandet É" -> "sorlandet e"); other scripts unchanged.
 std::string folded(std::string_view text);

@@ -1,4 +1,5 @@
-// Points in time and calendar days, always UTC; clocks and timers are interfaces so that tests own time.
+// Points in time and calendar days, always UTC; clocks and timers are interfaces so that tests own
+// time.
 #pragma once
 
 #include <compare>
@@ -51,7 +52,7 @@ bool is_no_end(Instant instant);
 class Clock {
  public:
   virtual ~Clock() = default;
-  virtual Instant now() const = 0;              // wall time, may jump
+  virtual Instant now() const = 0;                // wall time, may jump
   virtual std::int64_t monotonic_ms() const = 0;  // never goes back
 };
 

@@ -1,5 +1,5 @@
-// How calls are made: reads are repeated within limits, writes never. The one place that knows about
-// Retry-After and back-off (reference 4.7, faults A1 and A3).
+// How calls are made: reads are repeated within limits, writes never. The one place that knows
+// about Retry-After and back-off (reference 4.7, faults A1 and A3).
 #pragma once
 
 #include <cstdint>
@@ -13,15 +13,16 @@
 
 namespace planshift::net {
 
-// How a write ended. `throttled` is a definite "not executed"; `unknown` must be resolved by reading.
+// How a write ended. `throttled` is a definite "not executed"; `unknown` must be resolved by
+// reading.
 enum class WriteKind : std::uint8_t { done, refused, throttled, unsent, unknown };
 
 template <class T>
 struct Write {
   WriteKind kind = WriteKind::unknown;
-  T value{};                         // when done
-  Error error;                       // otherwise
-  std::int64_t retry_after_ms = 0;   // when throttled; clamped to [1 s, 15 min]
+  T value{};                        // when done
+  Error error;                      // otherwise
+  std::int64_t retry_after_ms = 0;  // when throttled; clamped to [1 s, 15 min]
 
   bool ok() const { return kind == WriteKind::done; }
 };
@@ -34,8 +35,8 @@ class Caller {
   Caller(Transport& transport, Timers& timers, const Clock& clock, Random& random)
       : transport_(transport), timers_(timers), clock_(clock), random_(random) {}
 
-  // One try. A write whose answer is not proof of anything (network error, 408, 5xx, unreadable 2xx) is
-  // reported as `unknown` by the codec above, never repeated here.
+  // One try. A write whose answer is not proof of anything (network error, 408, 5xx, unreadable
+  // 2xx) is reported as `unknown` by the codec above, never repeated here.
   Task<HttpOutcome> once(HttpRequest request);
   // A read with up to 4 tries: full jitter from 0.8 s, cap 60 s; 429 waits what the service asks.
   Task<HttpOutcome> read(HttpRequest request);

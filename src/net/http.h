@@ -21,20 +21,21 @@ struct Header {
   std::string value;
 };
 
-// The services PlanShift may call; the transport knows their base URLs and nothing else may be reached.
+// The services PlanShift may call; the transport knows their base URLs and nothing else may be
+// reached.
 enum class Service : std::uint8_t { partner_center, graph };
 std::string_view to_text(Service service);
 
 struct HttpRequest {
   Method method = Method::get;
   Service service = Service::partner_center;
-  CustomerId tenant;          // Graph: the tenant the token must be for. Partner Center: empty
-  std::string path;           // from the base URL on, with query: "/v1/customers?size=500"
+  CustomerId tenant;  // Graph: the tenant the token must be for. Partner Center: empty
+  std::string path;   // from the base URL on, with query: "/v1/customers?size=500"
   std::vector<Header> headers;
-  std::string body;           // JSON or empty
-  std::string operation;      // for errors and the journal: "cart.checkout"
-  std::string request_id;     // MS-RequestId: one per intention, kept over its retries (reference 4.4)
-  std::string correlation_id; // MS-CorrelationId: one per run
+  std::string body;        // JSON or empty
+  std::string operation;   // for errors and the journal: "cart.checkout"
+  std::string request_id;  // MS-RequestId: one per intention, kept over its retries (reference 4.4)
+  std::string correlation_id;  // MS-CorrelationId: one per run
   int timeout_ms = 30'000;
 
   bool is_write() const { return method != Method::get; }
@@ -47,10 +48,12 @@ struct HttpResponse {
 };
 
 // Header value by name without regard to case.
-std::optional<std::string_view> find_header(const std::vector<Header>& headers, std::string_view name);
+std::optional<std::string_view> find_header(const std::vector<Header>& headers,
+                                            std::string_view name);
 
-// answered: a complete response came, of any status. refused: provably never sent (offline, host not
-// allowed). unknown: it may or may not have been executed (connection lost, time-out, cut body).
+// answered: a complete response came, of any status. refused: provably never sent (offline, host
+// not allowed). unknown: it may or may not have been executed (connection lost, time-out, cut
+// body).
 enum class OutcomeKind : std::uint8_t { answered, refused, unknown };
 
 struct HttpOutcome {

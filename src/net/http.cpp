@@ -1,0 +1,33 @@
+#include "net/http.h"
+
+namespace planshift::net {
+
+std::string_view to_text(Method method) {
+  switch (method) {
+    case Method::get:
+      return "GET";
+    case Method::post:
+      return "POST";
+    case Method::patch:
+      return "PATCH";
+    case Method::put:
+      return "PUT";
+    case Method::del:
+      return "DELETE";
+  }
+  return "GET";
+}
+
+std::string_view to_text(Service service) {
+  return service == Service::graph ? "graph" : "partner_center";
+}
+
+std::optional<std::string_view> find_header(const std::vector<Header>& headers,
+                                            std::string_view name) {
+  for (const Header& header : headers) {
+    if (equal_ignoring_case(header.name, name)) return header.value;
+  }
+  return std::nullopt;
+}
+
+}  // namespace planshift::net
