@@ -1,5 +1,5 @@
-// The part of Microsoft Graph that Partner Center cannot answer: who holds a license, whether through a
-// group, and what the group is called. Read-only.
+// The part of Microsoft Graph that Partner Center cannot answer: who holds a license, whether
+// through a group, and what the group is called. Read-only.
 #pragma once
 
 #include <string>
@@ -35,7 +35,8 @@ struct User {
 class Client {
  public:
   explicit Client(net::Caller& caller) : caller_(caller) {}
-  // GET /v1.0/users with licenses and their origin, all pages (@odata.nextLink on the same host only).
+  // GET /v1.0/users with licenses and their origin, all pages (@odata.nextLink on the same host
+  // only).
   Task<partner_center::Collection<User>> users(CustomerId tenant);
   // GET /v1.0/groups/{id}?$select=displayName
   Task<Result<std::string>> group_name(CustomerId tenant, GroupId group);

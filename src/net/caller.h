@@ -44,6 +44,7 @@ class Caller {
 
   std::string new_request_id() { return new_guid(random_); }
   void set_correlation_id(std::string id) { correlation_id_ = std::move(id); }
+  const std::string& correlation_id() const { return correlation_id_; }
   // Calls sent during the last 60 s, for the "calls a minute" figure.
   int calls_last_minute();
   const Clock& clock() const { return clock_; }

@@ -1,0 +1,331 @@
+// The simulated service answers in the shapes the documentation prints: same keys, types, nesting
+// and header names. What it may leave out, and what it prints beyond a sample, is listed here with
+// the reason.
+#include <algorithm>
+#include <catch_amalgamated.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <set>
+
+#include "contract/sample_files.h"
+#include "support/world_tenant.h"
+
+namespace planshift::test {
+
+namespace {
+
+struct Shape {
+  std::string sample;            // file of a documented answer
+  Json answer;                   // ours
+  std::set<std::string> absent;  // paths of the sample we may lack
+  std::set<std::string> beyond;  // paths we have and this sample lacks, documented elsewhere
+};
+
+std::string type_of(const Json& value) {
+  if (value.is_object()) return "object";
+  if (value.is_array()) return "array";
+  if (value.is_string()) return "text";
+  if (value.is_boolean()) return "boolean";
+  if (value.is_number()) return "number";
+  return "null";
+}
+
+// "items[].links.self.uri" -> "text", over every element of every array.
+void collect(const Json& value, const std::string& path,
+             std::map<std::string, std::string>& found) {
+  if (!path.empty()) found.emplace(path, type_of(value));
+  if (value.is_object()) {
+    for (const auto& [name, member] : value.items()) {
+      collect(member, path.empty() ? name : path + "." + name, found);
+    }
+  }
+  if (value.is_array()) {
+    for (const auto& item : value) collect(item, path + "[]", found);
+  }
+}
+
+bool is_listed(const std::set<std::string>& list, const std::string& path) {
+  return std::ranges::any_of(list, [&](const std::string& listed) {
+    return path == listed || path.starts_with(listed + ".") || path.starts_with(listed + "[]");
+  });
+}
+
+struct Figures {
+  int shapes = 0;
+  int properties = 0;
+  int differences = 0;
+};
+
+void compare(const Shape& shape, Figures& figures) {
+  INFO(shape.sample);
+  const auto text = read_file(sample_folder() + "/" + shape.sample);
+  REQUIRE(text);
+  const auto sample = parse_json(*text, shape.sample);
+  REQUIRE(sample);
+  std::map<std::string, std::string> wanted, ours;
+  collect(*sample, "", wanted);
+  collect(shape.answer, "", ours);
+  ++figures.shapes;
+  const auto differs = [&](const std::string& what, const std::string& path) {
+    ++figures.differences;
+    FAIL_CHECK(what << ": " << path);
+  };
+  for (const auto& [path, type] : wanted) {
+    ++figures.properties;
+    if (!ours.contains(path)) {
+      if (!is_listed(shape.absent, path)) differs("missing", path);
+    } else if (ours[path] != type) {
+      differs("is " + ours[path] + " instead of " + type, path);
+    }
+  }
+  for (const auto& [path, type] : ours) {
+    if (!wanted.contains(path) && !is_listed(shape.beyond, path))
+      differs("not in the sample", path);
+  }
+}
+
+void write_figures(const Figures& figures) {
+  const char* folder = std::getenv("PLANSHIFT_REPORTS");
+  if (!folder) return;
+  const std::string path = std::string(folder) + "/contract.json";
+  Json report = Json::object();
+  if (const auto before = read_file(path))
+    report = parse_json(*before, path).value_or(Json::object());
+  report["sandbox_shapes"] = figures.shapes;
+  report["sandbox_properties"] = figures.properties;
+  report["sandbox_differences"] = figures.differences;
+  std::ofstream(path) << to_text(report) << "\n";
+}
+
+// False, and said loudly, where the documented samples are not beside the project.
+bool has_samples() {
+  if (!sample_folder().empty()) return true;
+  std::fprintf(
+      stderr,
+      "\n*** The documented samples are not here: the sandbox's shapes were NOT compared. ***\n\n");
+  return false;
+}
+
+// A tenant with one subscription of each kind, one order and a moved user.
+World& busy_world() {
+  static World* const kWorld = [] {
+    auto seed = small_tenant();
+    sandbox::SubscriptionSeed second;
+    second.offer = "skype-new";
+    second.seats = 3;
+    seed.customers[0].subscriptions.push_back(second);
+    auto* world = new World(std::move(seed));
+    world->buy("CFQ7TTC0LGZW", 10, "mark");
+    world->time.advance(5000);
+    return world;
+  }();
+  return *kWorld;
+}
+
+Json subscription(World& world, std::size_t position) {
+  return world
+      .get(world.path("/subscriptions/" + world.customer().subscriptions[position].id.text()))
+      .body;
+}
+
+Json f3_cart(World& world, std::int64_t quantity, std::string name) {
+  Json line{{"catalogItemId", world.item("CFQ7TTC0LGZW", "0001")},
+            {"quantity", quantity},
+            {"termDuration", "P1Y"},
+            {"billingCycle", "monthly"}};
+  if (!name.empty()) line["friendlyName"] = std::move(name);
+  Json cart;
+  cart["lineItems"] = Json::array({line});
+  return cart;
+}
+
+std::vector<Shape> customer_shapes() {
+  World& world = busy_world();
+  auto many = small_tenant();
+  add_customers(many, 3);
+  World paged(std::move(many));
+  // Newer than these samples: subscription-resources.
+  const std::set<std::string> newer{"hasPurchasableAddons", "termDuration", "billingCycle",
+                                    "isTrial", "partnerId"};
+  const std::string first = world.customer().subscriptions[0].id.text();
+  return {
+      {"customers.list.page1.composed.response.json",
+       paged.get("/v1/customers?size=2").body,
+       {},
+       {"items[].links"}},
+      {"customers.get.response.json",
+       world.get(world.path()).body,
+       // Filled in for some countries only.
+       {"companyProfile.address.region", "companyProfile.address.phoneNumber",
+        "billingProfile.defaultAddress.state", "billingProfile.defaultAddress.firstName",
+        "billingProfile.defaultAddress.lastName", "billingProfile.defaultAddress.phoneNumber"},
+       {}},
+      {"subscriptions.get.addon.response.json",
+       subscription(world, 0),
+       {"parentSubscriptionId", "links.parentSubscription"},
+       newer},
+      {"subscriptions.get.nce.response.json",
+       subscription(world, 2),
+       {},
+       {"cancellationAllowedUntilDate"}},
+      {"subscriptions.provisioningstatus.get.response.json",
+       world.get(world.path("/subscriptions/" + first + "/provisioningstatus")).body,
+       {},
+       {}},
+  };
+}
+
+std::vector<Shape> catalog_shapes() {
+  World& world = busy_world();
+  const std::string sku = "/v1/products/CFQ7TTC0LGZW/skus/0001";
+  const std::string order = world.path("/orders/" + world.customer().orders[0].id.text());
+  return {
+      {"products.get.nce.response.json",
+       world.get("/v1/products/CFQ7TTC0LGZW?country=FR").body,
+       {},
+       {}},
+      // We sell nothing that upgrades.
+      {"skus.get.nce.response.json",
+       world.get(sku + "?country=FR").body,
+       {"dynamicAttributes.upgradeTargetOffers[]"},
+       {}},
+      // The sample leaves product and sku out as "{...}".
+      {"availabilities.get.nce.response.json",
+       json::array(world.get(sku + "/availabilities?country=FR").body, "items")[0],
+       {},
+       {"product", "sku"}},
+      {"cart.checkout.nce-order.response.json",
+       world.get(order).body,
+       {},
+       {"lineItems[].links.subscription"}},
+  };
+}
+
+Json no_licenses() {
+  auto seed = small_tenant();
+  seed.customers[0].unlicensed_people = 1;
+  World world(std::move(seed));
+  return world.get(world.user_path(10, "/licenses")).body;
+}
+
+Json graph_page() {
+  World world;
+  world.sandbox.behavior().users_per_page = 3;
+  return world
+      .graph(
+          "/v1.0/users?$select=id,userPrincipalName,displayName,usageLocation,"
+          "accountEnabled,assignedLicenses")
+      .body;
+}
+
+std::vector<Shape> user_shapes() {
+  World& world = busy_world();
+  return {
+      {"users.list.response.json", world.get(world.path("/users")).body, {}, {}},
+      {"users.get.response.json", world.get(world.user_path(0)).body, {}, {}},
+      {"users.licenses.list.response.json",
+       world.get(world.user_path(0, "/licenses")).body,
+       {},
+       {}},
+      {"users.licenses.list.empty.response.json", no_licenses(), {}, {}},
+      {"subscribedskus.list.response.json", world.get(world.path("/subscribedskus")).body, {}, {}},
+      // Empty in the sample.
+      {"graph.users.page.composed.response.json",
+       graph_page(),
+       {},
+       {"value[].assignedLicenses[].disabledPlans"}},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("reading answers have the documented shapes", "[contract][sandbox]") {
+  if (!has_samples()) return;
+  Figures figures;
+  for (const auto& shapes : {customer_shapes(), catalog_shapes(), user_shapes()}) {
+    for (const auto& shape : shapes) compare(shape, figures);
+  }
+  write_figures(figures);
+}
+
+TEST_CASE("answers to writes have the documented shapes", "[contract][sandbox]") {
+  if (!has_samples()) return;
+  World world(small_tenant());
+  Figures figures;
+  const Reply cart = world.post(world.path("/carts"), f3_cart(world, 3, ""));
+  compare({"cart.create.nce.response.json", cart.body, {}, {}}, figures);
+  compare({"cart.create.line-error.composed.response.json",
+           world.post(world.path("/carts"), f3_cart(world, 99'000'000, "")).body,
+           {},
+           {"links"}},
+          figures);
+  const Json checkout = world.buy("CFQ7TTC0LGZW", 10, "mark").body;
+  // The order is pending, so its line has no subscription yet.
+  compare({"cart.checkout.partial-failure.composed.response.json",
+           checkout,
+           {"orders[].lineItems[].subscriptionId", "orderErrors[]"},
+           {}},
+          figures);
+  world.time.advance(5000);
+  compare({"licenseupdates.post.response.json", world.move_user(0, kF3Sku, {}).body, {}, {}},
+          figures);
+  Json located{{"usageLocation", "GB"}};
+  compare({"users.patch.usage-location.response.json",
+           world.patch(world.user_path(0), located).body,
+           {},
+           {}},
+          figures);
+  CHECK(figures.differences == 0);
+}
+
+TEST_CASE("refusals have the documented shapes and codes", "[contract][sandbox]") {
+  if (!has_samples()) return;
+  World world(small_tenant());
+  Figures figures;
+  const std::string path =
+      world.path("/subscriptions/" + world.customer().subscriptions[0].id.text());
+  Json stale = world.get(path).body;
+  stale["attributes"]["etag"] = "c3RhbGU=";
+  Json seats{{"licensesToAssign", Json::array({{{"skuId", kF3Sku}}})}};
+  auto locked = small_tenant();
+  locked.customers[0].without_usage_location = {0};
+  World unlocated(std::move(locked));
+  const std::vector<std::pair<std::string, Json>> refusals{
+      {"error.subscription.etag-stale.composed.response.json", world.patch(path, stale).body},
+      {"error.subscription.not-found.composed.response.json",
+       world.get(world.path("/subscriptions/x")).body},
+      {"error.customer.no-relationship.composed.response.json", world.get("/v1/customers/x").body},
+      {"error.licenseupdates.quota-exceeded.response.json",
+       world.post(world.user_path(0, "/licenseupdates"), seats).body},
+      {"error.licenseupdates.usage-location.composed.response.json",
+       unlocated.post(unlocated.user_path(0, "/licenseupdates"), seats).body},
+  };
+  for (const auto& [sample, answer] : refusals) {
+    compare({sample, answer, {}, {}}, figures);
+    const auto text = read_file(sample_folder() + "/" + sample);
+    REQUIRE(text);
+    CHECK(json::integer(*parse_json(*text, sample), "code") == json::integer(answer, "code"));
+  }
+  world.sandbox.order_fault({.kind = sandbox::FaultKind::throttle});
+  compare({"error.throttled.response.json",
+           world.post(world.path("/carts"), Json::object()).body,
+           {},
+           {}},
+          figures);
+}
+
+TEST_CASE("answers carry the documented headers", "[contract][sandbox]") {
+  World world(small_tenant());
+  auto request = World::request(net::Method::get, "/v1/customers?size=1");
+  request.request_id = "dddddddd-dddd-4ddd-8ddd-dddddddddddd";
+  request.correlation_id = "eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee";
+  const Reply reply = world.ask(request);
+  CHECK(reply.header("Content-Type") == "application/json; charset=utf-8");
+  CHECK(reply.header("MS-RequestId") == request.request_id);
+  CHECK(reply.header("MS-CorrelationId") == request.correlation_id);
+  CHECK_FALSE(reply.header("MS-CV").empty());
+  CHECK_FALSE(reply.header("MS-ServerId").empty());
+}
+
+}  // namespace planshift::test

@@ -1,0 +1,134 @@
+#include "support/app_world.h"
+
+#include <fstream>
+#include <iterator>
+
+namespace planshift::test {
+
+namespace {
+// Enough timers for a whole migration of the demo; a run that needs more hangs.
+constexpr std::size_t kTimerLimit = 400'000;
+}  // namespace
+
+void MemoryKeep::load(std::string key,
+                      std::function<void(Result<std::optional<std::string>>)> done) {
+  if (refuses) return done(fail("store.unavailable", "keep.load"));
+  const auto found = values.find(key);
+  done(found == values.end() ? std::nullopt : std::optional(found->second));
+}
+
+void MemoryKeep::save(std::string key, std::string value, std::function<void(Result<Done>)> done) {
+  if (refuses) return done(fail("store.unavailable", "keep.save"));
+  values[std::move(key)] = std::move(value);
+  done(Done{});
+}
+
+void MemoryKeep::erase(std::string key, std::function<void(Result<Done>)> done) {
+  values.erase(key);
+  done(Done{});
+}
+
+void FullStore::load(std::function<void(Result<std::vector<std::string>>)> done) {
+  inner.load(std::move(done));
+}
+
+void FullStore::append(journal::Head expected, std::vector<journal::Record> records,
+                       std::function<void(Result<Done>)> done) {
+  if (is_full) return done(fail("store.quota", "journal.append"));
+  inner.append(std::move(expected), std::move(records), std::move(done));
+}
+
+void FullStore::erase(std::function<void(Result<Done>)> done) { inner.erase(std::move(done)); }
+
+std::string read_asset(std::string_view path) {
+  std::ifstream file(std::string(PLANSHIFT_SOURCE_DIR) + "/assets/" + std::string(path),
+                     std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+const std::vector<retirement::CaseFile>& demo_cases() {
+  static const std::vector<retirement::CaseFile> cases = [] {
+    const std::string name = "retirements/skype-for-business-online-plan-1.json";
+    std::vector<retirement::CaseFile> files;
+    if (auto file = retirement::parse_case(read_asset(name), name)) {
+      files.push_back(std::move(*file));
+    }
+    return files;
+  }();
+  return cases;
+}
+
+AppWorld::AppWorld(AppOptions the_options)
+    : options(std::move(the_options)), time(*parse_instant("2026-11-23T14:00:00Z")) {
+  open_tab();
+}
+
+void AppWorld::open_tab() {
+  kill_tab();
+  transport = std::make_unique<sandbox::LocalTransport>(options.seed, options.behavior, time, time,
+                                                        log);
+  app = std::make_unique<app::App>(app::Platform{
+      .timers = time,
+      .clock = time,
+      .random = random,
+      .formats = formats,
+      .keep = keep,
+      .cases = demo_cases(),
+      .catalogs = {{"en", read_asset("locales/en.json")}, {"fr", read_asset("locales/fr.json")}},
+      .browser_languages = {options.language},
+      .storage_available = options.storage_available,
+      .storage_persistent = false,
+      .open_workspace =
+          [this](std::string key, std::function<void(Result<app::Workspace>)> done) {
+            if (key != "demo") return done(fail("workspace.unknown", "workspace.open", key));
+            app::Workspace workspace;
+            workspace.store = &store;
+            workspace.transport = transport.get();
+            workspace.name = options.seed.partner;
+            workspace.is_demo = true;
+            workspace.read_only = read_only;
+            workspace.erase_service = [this](app::ErasedCallback erased) {
+              log = {};
+              erased(Done{});
+            };
+            done(std::move(workspace));
+          }});
+  app->start("");
+}
+
+void AppWorld::kill_tab() {
+  app.reset();
+  transport.reset();
+  time.drop_timers();
+}
+
+void AppWorld::press(app::Intent intent) {
+  ++clicks;
+  app->dispatch(std::move(intent));
+  settle();
+}
+
+bool AppWorld::press(const app::ActionView& action) {
+  if (!action.enabled) return false;
+  press(app::Intent(action.intent));
+  return true;
+}
+
+bool AppWorld::run_until(const std::function<bool()>& condition) {
+  const bool reached = time.run_until(condition, kTimerLimit);
+  settle();
+  return reached;
+}
+
+void AppWorld::settle() {
+  for (app::Effect& effect : app->take_effects()) effects.push_back(std::move(effect));
+}
+
+std::optional<app::Download> AppWorld::last_download() {
+  for (auto effect = effects.rbegin(); effect != effects.rend(); ++effect) {
+    if (const auto* download = std::get_if<app::Download>(&*effect)) return *download;
+  }
+  return std::nullopt;
+}
+
+}  // namespace planshift::test

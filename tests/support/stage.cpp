@@ -1,0 +1,146 @@
+#include "support/stage.h"
+
+#include "ui/screens/screens.h"
+
+namespace planshift::test {
+namespace {
+
+app::ActionView action(std::string key, std::string label, app::Intent intent) {
+  return {std::move(key), std::move(label), std::move(intent), true, {}};
+}
+
+}  // namespace
+
+Stage::Stage(std::string_view language) : formats_(language), texts_(formats_) {
+  const std::string path =
+      PLANSHIFT_SOURCE_DIR "/assets/locales/" + std::string(language) + ".json";
+  if (!texts_.load(file_bytes(path))) std::abort();
+  state.language = language;
+}
+
+HeadlessUi::Draw Stage::draw() {
+  return [this](ui::Ui& ui, ui::Rect) {
+    ui::draw_app(ui, state, texts_, [this](app::Intent intent) {
+      intents.push_back(std::move(intent));
+    });
+  };
+}
+
+void Stage::shell(app::Route route) {
+  state.route = route;
+  app::ShellView& view = state.shell;
+  view.steps.clear();
+  for (const app::Route each : app::kRoutes) {
+    if (each == app::Route::settings) continue;
+    app::RailStep step;
+    step.route = each;
+    step.label = texts_.get("nav." + std::string(app::to_text(each)));
+    step.is_current = each == route;
+    if (step.is_current) step.mark = app::StepMark::current;
+    if (each == app::Route::connect && route != each) step.mark = app::StepMark::done;
+    view.steps.push_back(std::move(step));
+  }
+  view.settings_label = text("nav.settings");
+  view.rail_note = text("shell.note.saved");
+  if (route == app::Route::connect) return;
+  view.partner = "Alizé Cloud Services";
+  view.mode = text("shell.demo");
+  view.cloud = text("shell.cloud.commercial");
+  view.save = app::SaveState::saved;
+  view.save_text = texts_.get("shell.saved", {{"time", "14:02:11"}});
+}
+
+void Stage::connect() {
+  shell(app::Route::connect);
+  app::ConnectView& view = state.connect;
+  view.sign_in_note = text("connect.sign_in.not_yet");
+  view.sign_in = action("connect.settings", text("connect.sign_in.button"),
+                        app::GoTo{app::Route::settings});
+  view.open_demo = action("connect.open_demo", text("connect.demo.open"), app::OpenDemo{});
+  for (const char* point : {"connect.demo.point1", "connect.demo.point2", "connect.demo.point3"}) {
+    view.demo_points.push_back(text(point));
+  }
+  const auto check = [&](std::string key, app::CheckState check_state, std::string_view note) {
+    const std::string title = text("connect.check." + key);
+    view.checks.push_back({std::move(key), check_state, title, text(note), {}});
+  };
+  check("browser", app::CheckState::ready, "connect.check.browser.ready");
+  check("mfa", app::CheckState::after_sign_in, "connect.check.later");
+  check("demo", app::CheckState::ready, "connect.check.demo.ready");
+  check("role", app::CheckState::after_sign_in, "connect.check.later");
+  check("language", app::CheckState::ready, "connect.check.language.ready");
+  check("storage", app::CheckState::to_fix, "connect.check.storage.may_clear");
+  view.checks.back().action =
+      action("protect", text("connect.check.storage.protect"), app::ProtectStorage{});
+  view.checks_note = texts_.get("connect.checks.ready", {{"count", 3}}) + ", " +
+                     texts_.get("connect.checks.to_fix", {{"count", 1}}) + ", " +
+                     texts_.get("connect.checks.later", {{"count", 2}});
+}
+
+void Stage::connect_opening() {
+  connect();
+  state.connect.opening = true;
+  state.connect.open_demo.label = text("connect.demo.opening");
+}
+
+void Stage::connect_failed() {
+  connect();
+  app::ErrorView error;
+  error.what = text("error.demo.unavailable.what");
+  error.next = text("error.demo.unavailable.next");
+  error.code = "demo.unavailable";
+  state.connect.error = error;
+}
+
+void Stage::settings() {
+  shell(app::Route::settings);
+  app::SettingsView& view = state.settings;
+  view.languages = {{"en", text("settings.language.en"), state.language == "en"},
+                    {"fr", text("settings.language.fr"), state.language == "fr"}};
+  view.themes = {{"system", text("settings.theme.system"), true},
+                 {"light", text("settings.theme.light"), false},
+                 {"dark", text("settings.theme.dark"), false}};
+  view.densities = {{"automatic", text("settings.density.automatic"), true},
+                    {"compact", text("settings.density.compact"), false},
+                    {"normal", text("settings.density.normal"), false},
+                    {"touch", text("settings.density.touch"), false}};
+  view.application_note = text("settings.application.note");
+  view.storage_title = text("settings.storage.kept");
+  view.storage_note = text("settings.storage.kept.note");
+  view.export_journal =
+      action("settings.export", text("settings.journal.export"), app::ExportJournal{});
+  view.journal_note = texts_.get(
+      "settings.journal.note", {{"events", texts_.get("count.events", {{"count", 1284}})}});
+  view.reset = action("settings.reset", text("settings.reset"), app::AskReset{});
+}
+
+void Stage::settings_unsafe() {
+  settings();
+  app::SettingsView& view = state.settings;
+  view.storage_title = text("settings.storage.may_clear");
+  view.storage_note = text("settings.storage.may_clear.note");
+  view.storage_tone = app::Tone::warn;
+  view.protect = action("settings.protect", text("settings.storage.allow"), app::ProtectStorage{});
+  view.application_id = "not-an-id";
+  view.application_error = text("settings.application.wrong");
+}
+
+void Stage::settings_resetting() {
+  settings();
+  const std::string events = texts_.get("count.events", {{"count", 1284}});
+  state.settings.resetting = {text("settings.reset.title"),
+                              texts_.get("settings.reset.body", {{"events", events}}),
+                              text("settings.reset.confirm"), false};
+}
+
+void Stage::add_banner() {
+  state.shell.banners.push_back({"offline", app::Tone::info, text("shell.banner.offline.title"),
+                                 text("shell.banner.offline.body"), {}});
+}
+
+void Stage::add_toast() {
+  state.shell.toast = {1, texts_.get("find.excluded", {{"customer", "Harborline Freight Ltd"}}),
+                       app::Tone::ok, action("undo", text("shell.undo"), app::UndoLast{})};
+}
+
+}  // namespace planshift::test

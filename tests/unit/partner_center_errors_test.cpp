@@ -1,0 +1,111 @@
+#include <catch_amalgamated.hpp>
+
+#include "partner_center/answer.h"
+#include "support/scripted_transport.h"
+
+using namespace planshift;
+using namespace planshift::partner_center;
+using test::answered;
+using test::html;
+
+namespace {
+
+net::HttpRequest sample_request() {
+  net::HttpRequest request;
+  request.operation = "cart.checkout";
+  request.request_id = "ours";
+  return request;
+}
+
+net::WriteKind kind_of(const net::HttpOutcome& outcome) {
+  return judge_write(sample_request(), outcome, {}).kind;
+}
+
+Error read_error(const net::HttpOutcome& outcome) {
+  const auto body = body_of(sample_request(), outcome);
+  REQUIRE_FALSE(body.has_value());
+  return body.error();
+}
+
+}  // namespace
+
+TEST_CASE("a code is read as number and as text, with its request id and data") {
+  const Error error =
+      read_error(answered(400, R"({"code":60012,"description":"can&#39;t","data":["SKU x",7]})",
+                          {{"ms-requestid", "theirs"}}));
+  CHECK(error.service_code == "60012");
+  CHECK(error.detail == "can't\nSKU x");
+  CHECK(error.request_id == "theirs");
+  CHECK(error.where == "cart.checkout");
+  CHECK(read_error(answered(400, R"({"Code":"2055","Description":"x"})")).code == "service.stale");
+}
+
+TEST_CASE("errors without a documented body are understood by their status") {
+  CHECK(read_error(answered(401, "")).code == "service.sign_in");
+  const auto mfa = answered(401, "", {{"WWW-Authenticate", R"(Bearer error="invalid_token")"}});
+  CHECK(read_error(mfa).code == "service.mfa");
+  CHECK(read_error(answered(401, "MFA required")).code == "service.mfa");
+  CHECK(read_error(answered(412, "")).code == "service.stale");
+  CHECK(read_error(answered(503, "try later")).detail == "try later");
+  CHECK(read_error(answered(418, "")).code == "service.refused");
+  CHECK(read_error(answered(302, "")).code == "service.unreadable");
+  CHECK(read_error(html(502, "<html>bad gateway</html>")).detail.empty());
+}
+
+TEST_CASE("an error text of any length and kind stays a short, whole text") {
+  const std::string many = "\"" + std::string(1000, 'x') + std::string(2000, 'y') + "\"";
+  const Error error = read_error(answered(400, R"({"code":1,"description":)" + many + "}"));
+  CHECK(error.detail.size() == 2048);
+  std::string accents;
+  for (int i = 0; i < 2000; ++i) accents += "é";
+  const Error cut = read_error(answered(400, R"({"code":1,"description":"x)" + accents + "\"}"));
+  CHECK(cut.detail.size() == 2047);
+  CHECK(cut.detail.ends_with("é"));
+}
+
+TEST_CASE("a success that cannot be used is unreadable") {
+  CHECK(read_error(html(200, "<html>Wi-Fi sign-in</html>")).code == "service.unreadable");
+  CHECK(read_error(html(200, R"({"id":"x"})")).code == "service.unreadable");
+  CHECK(read_error(answered(200, R"({"id":"x")")).code == "service.unreadable");
+  CHECK(read_error(answered(200, "")).code == "service.unreadable");
+  CHECK(read_error(answered(200, std::string(100, '['))).code == "service.unreadable");
+}
+
+TEST_CASE("a body with a byte-order mark, or without a declared type, is read") {
+  CHECK(body_of(sample_request(), answered(200, "\xEF\xBB\xBF{\"id\":\"x\"}")).has_value());
+  net::HttpOutcome bare = answered(200, R"({"id":"x"})");
+  bare.response.headers.clear();
+  CHECK(body_of(sample_request(), bare).has_value());
+}
+
+TEST_CASE("only proof makes a write done or refused; all else is unknown") {
+  using enum net::WriteKind;
+  CHECK(kind_of(answered(201, R"({"id":"x"})")) == done);
+  CHECK(kind_of(answered(202, "")) == done);
+  CHECK(kind_of(answered(204, "")) == done);
+  CHECK(kind_of(answered(202, R"({"id":"x"})")) == done);
+  CHECK(kind_of(html(202, "<html></html>")) == unknown);
+  CHECK(kind_of(answered(200, "")) == unknown);
+  CHECK(kind_of(answered(200, R"({"id":)")) == unknown);
+  CHECK(kind_of(html(200, "<html></html>")) == unknown);
+  CHECK(kind_of(answered(408, "")) == unknown);
+  CHECK(kind_of(answered(500, R"({"code":800003,"description":"x"})")) == unknown);
+  CHECK(kind_of(answered(302, "")) == unknown);
+  CHECK(kind_of(test::lost()) == unknown);
+  CHECK(kind_of(test::offline()) == unsent);
+  CHECK(kind_of(answered(400, "not json")) == refused);
+  CHECK(kind_of(answered(403, R"({"code":2091})")) == refused);
+  CHECK(kind_of(answered(409, "")) == refused);
+  CHECK(kind_of(answered(200, R"({"code":400072,"description":"not available"})")) == refused);
+  CHECK(kind_of(answered(200, R"({"code":"400072"})")) == refused);
+  CHECK(kind_of(answered(429, "")) == throttled);
+}
+
+TEST_CASE("a throttled write says how long to wait") {
+  const auto outcome =
+      answered(429, R"({"statusCode":429,"message":"wait"})", {{"Retry-After", "7"}});
+  const WriteAnswer answer = judge_write(sample_request(), outcome, {});
+  CHECK(answer.retry_after_ms == 7000);
+  CHECK(answer.error.code == "service.throttled");
+  CHECK(answer.error.detail == "wait");
+}
