@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -14,22 +15,24 @@
 namespace planshift::migration {
 
 // The closed list of writes the engine can express (S6): there is no "create order" among them.
-enum class Action : std::uint8_t { checkout, assign, remove, set_location, end_old, reactivate_old };
+enum class Action : std::uint8_t {
+  checkout, assign, remove, set_location, end_old, reactivate_old
+};
 
 // Why a migration waits for a person.
 enum class Need : std::uint8_t {
   none,
-  purchase_refused,      // the service said no; `error` has its code
-  purchase_lost,         // unknown outcome that reading could not resolve within its time
-  price_changed,         // the cart's price is not the approved one (S4)
-  foreign_purchase,      // our mark is there, yet not from this journal's cart
-  usage_location,        // users without one: asked for, never guessed
-  group_licensed,        // users licensed through a group: moved as far as possible
-  user_refused,          // the service refused a license change for users
+  purchase_refused,   // the service said no, or has not exactly one offer; `error` has its code
+  purchase_lost,      // unknown outcome that reading could not resolve within its time
+  price_changed,      // the cart's price is not the approved one (S4)
+  foreign_purchase,   // our mark is there, yet this journal never sent that purchase
+  usage_location,     // users without one: asked for, never guessed
+  group_licensed,     // users licensed through a group: moved as far as possible
+  user_refused,       // the service refused a license change for users
   not_enough_seats,
-  old_changed,           // the old subscription renewed, was deleted, or someone changed it
-  end_refused,           // suspending was refused
-  access_denied          // role, relationship or agreement is missing
+  old_changed,        // the old subscription renewed, was deleted, or someone changed it
+  end_refused,        // suspending was refused
+  access_denied       // role, relationship or agreement is missing
 };
 
 struct Holder {
@@ -42,39 +45,91 @@ struct Holder {
   bool has_new = false;      // already holds the new SKU
 };
 
+// The words of PersonDecided::choice.
+namespace choice {
+inline constexpr std::string_view kRetry = "retry";        // any need: look and try again
+inline constexpr std::string_view kRecheck = "recheck";    // the holders are listed again
+inline constexpr std::string_view kSetLocation = "set_location";  // `value`: ISO 3166 alpha-2
+inline constexpr std::string_view kLeave = "leave";        // these users stay as they are
+inline constexpr std::string_view kAdopt = "adopt";        // a foreign purchase is this one
+inline constexpr std::string_view kBuyAgain = "buy_again";  // a lost purchase never happened
+inline constexpr std::string_view kAcceptPrice = "accept_price";  // `value`: "3040 EUR", minor units
+}  // namespace choice
+
 // --- events -------------------------------------------------------------------------------------
 struct Planned { Plan plan; };
-// A cart stands at the service; nothing is bought. Durable before its checkout (P1).
-struct CartCreated { CartId cart; CatalogItemId item; Money unit_price; std::int64_t quantity = 0; std::optional<Instant> expires; };
-// The cart can never be ordered any more and provably was not: a new one may be made (A8).
+// A cart stands at the service; nothing is bought. Durable before its checkout (P1). `unit_price` has no
+// currency when the service gave none.
+struct CartCreated {
+  CartId cart;
+  CatalogItemId item;
+  Money unit_price;
+  std::int64_t quantity = 0;
+  std::optional<Instant> expires;
+};
+// The cart is given up: it provably was not ordered (A8), or a person said so.
 struct CartAbandoned { CartId cart; std::string reason; };
-// Durable before the write leaves (S2). `user` for license writes, `etag` for the old subscription's.
-struct WriteIntended { Action action{}; std::string request_id; CartId cart; UserId user; std::string etag; std::string value; };
+// Durable before the write leaves (S2). `user` for license writes, `etag` for the old subscription's,
+// `value` for the location.
+struct WriteIntended {
+  Action action{};
+  std::string request_id;
+  CartId cart;
+  UserId user;
+  std::string etag;
+  std::string value;
+};
+// `unsent` and `throttled` are proofs that nothing happened; `unknown` can only be resolved by reading.
 enum class Ending : std::uint8_t { done, refused, unsent, throttled, unknown };
-// How the write of the same action (and user) ended, as far as its answer says.
-struct WriteEnded { Action action{}; UserId user; Ending ending{}; Error error; OrderId order; SubscriptionId subscription; std::optional<Instant> retry_at; };
+// How the write of the same action (and user) ended, as far as its answer says. `retry_at`: not before.
+struct WriteEnded {
+  Action action{};
+  UserId user;
+  Ending ending{};
+  Error error;
+  OrderId order;
+  SubscriptionId subscription;
+  std::optional<Instant> retry_at;
+};
 // Read at the service: the cart is ordered, or a subscription carries our mark.
 struct PurchaseObserved { OrderId order; SubscriptionId subscription; std::string status; };
-// Read at the service: nothing carries our mark and the cart is not ordered.
+// Read at the service: nothing carries our mark and the cart is gone.
 struct PurchaseAbsent {};
+// The new subscription is active and its licenses can be given to users.
 struct SeatsObserved { std::int64_t active = 0; std::int64_t available = 0; };
 struct HoldersListed { std::vector<Holder> holders; std::int64_t other_old_seats = 0; };
-// Read back from the service after a write or an unknown outcome.
-struct UserObserved { UserId user; bool has_old = false; bool has_new = false; std::vector<ServicePlanId> enabled_new_plans; };
+// Read back from the service after a write or an unknown outcome. `plans_kept`: what had to stay off is
+// off (S9). `gone`: the user does not exist any more.
+struct UserObserved {
+  UserId user;
+  bool has_old = false;
+  bool has_new = false;
+  bool plans_kept = true;
+  bool gone = false;
+  std::vector<ServicePlanId> enabled_new_plans;
+};
 // The guard (S11) held on these fresh readings.
-struct GuardPassed { std::int64_t holders_left = 0; std::int64_t seats_elsewhere = 0; std::string etag; };
-struct OldObserved { std::string status; bool cancel_at_term_end = false; bool auto_renew = false; std::string etag; };
+struct GuardPassed {
+  std::int64_t holders_left = 0;
+  std::int64_t seats_elsewhere = 0;
+  std::string etag;
+};
+struct OldObserved {
+  std::string status;
+  bool cancel_at_term_end = false;
+  bool auto_renew = false;
+  std::string etag;
+};
 // After the end step: users read again (S14). `uncovered` must be 0 to finish.
 struct Verified { std::int64_t uncovered = 0; };
 struct Finished {};
 struct Parked { Need need{}; Error error; std::vector<UserId> users; };
-// A person decided: try again (all needs), the users' location, leave group users as they are, or that a
-// lost purchase may be made anew.
 struct PersonDecided { std::string choice; std::vector<UserId> users; std::string value; };
 
-using EventBody = std::variant<Planned, CartCreated, CartAbandoned, WriteIntended, WriteEnded, PurchaseObserved,
-                               PurchaseAbsent, SeatsObserved, HoldersListed, UserObserved, GuardPassed, OldObserved,
-                               Verified, Finished, Parked, PersonDecided>;
+using EventBody =
+    std::variant<Planned, CartCreated, CartAbandoned, WriteIntended, WriteEnded, PurchaseObserved,
+                 PurchaseAbsent, SeatsObserved, HoldersListed, UserObserved, GuardPassed,
+                 OldObserved, Verified, Finished, Parked, PersonDecided>;
 
 struct Event {
   MigrationId migration;
@@ -85,12 +140,19 @@ struct Event {
 // Stable word of an event, as the journal writes it: "cart_created".
 std::string_view kind_of(const EventBody& body);
 
-// --- run-level events: one run = one approval ------------------------------------------------------
-struct RunApproved { std::string run; std::string plan_hash; std::int64_t licenses = 0; std::int64_t migrations = 0; };
+// --- run-level events: one run = one approval ----------------------------------------------------
+struct RunApproved {
+  std::string run;
+  std::string plan_hash;
+  std::int64_t licenses = 0;
+  std::int64_t migrations = 0;
+};
 struct RunPaused { std::string run; };
 struct RunResumed { std::string run; };
 struct RunStopped { std::string run; };
 using RunBody = std::variant<RunApproved, RunPaused, RunResumed, RunStopped>;
 struct RunEvent { Instant at; RunBody body; };
+
+std::string_view kind_of(const RunBody& body);
 
 }  // namespace planshift::migration

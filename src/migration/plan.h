@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/ids.h"
 #include "base/money.h"
@@ -35,7 +36,9 @@ struct Plan {
   std::int64_t quantity = 0;   // licenses to buy
   std::string term_duration;   // "P1Y"
   std::string billing_cycle;   // "monthly"
-  Money unit_price;            // approved price per license and billing period (S4)
+  // Approved price per license and billing period (S4). Without a currency: approved although no price
+  // was known; only then may a cart of any price be checked out.
+  Money unit_price;
 
   bool keep_added_off = true;  // services the old product did not have stay off
   bool end_old = true;         // false: stop after the users have moved

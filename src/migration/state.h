@@ -17,55 +17,92 @@ enum class Phase : std::uint8_t {
   waiting, buying, reading_back, moving, checking, suspending, done, needs_you, failed, unknown
 };
 
-// An outstanding or ended write.
+// An outstanding or ended write. `intended`: the journal ends between intent and answer, or the write is
+// on its way just now; after a restart it is as open as `unknown`.
 enum class WriteState : std::uint8_t { none, intended, done, refused, unknown };
+
+constexpr bool is_open(WriteState state) {
+  return state == WriteState::intended || state == WriteState::unknown;
+}
 
 struct UserMove {
   Holder holder;
   WriteState assign = WriteState::none;
   WriteState remove = WriteState::none;
   WriteState location = WriteState::none;
-  std::string assign_request_id, remove_request_id, location_request_id;  // kept over retries
+  // Kept over the repeats of one intention (reference 4.4), given up after a definite refusal.
+  std::string assign_request_id, remove_request_id, location_request_id;
+  bool seen = true;              // false: a list contradicts what we read; look before writing
   bool new_read_back = false;    // S8: the new license was read after the assign
   bool old_gone_read_back = false;
   std::string chosen_location;   // from a person
-  bool left_alone = false;       // group-licensed, or a person said so
+  bool left_alone = false;       // group-licensed, beyond the seats, gone, or a person said so
   std::optional<Error> error;
   std::optional<Instant> not_before;  // throttled until
   std::optional<Instant> moved_at;
+  Instant written_at;            // of the last license write
+  int tries = 0;                 // writes that reached the service and did not finish the move
 
   bool moved() const { return new_read_back && old_gone_read_back; }
+  // A write went out for this user and the move is not complete: finished before others begin.
+  bool in_motion() const {
+    return !moved() && !left_alone && (assign != WriteState::none || remove != WriteState::none);
+  }
 };
 
 struct Purchase {
   CartId cart;
   CatalogItemId item;
   Money unit_price;
+  std::optional<Instant> expires;
   WriteState checkout = WriteState::none;
   std::string request_id;        // of the checkout, the same for every repeat of it
+  std::optional<Error> error;    // of a refused checkout
+  bool doubt = false;            // an earlier checkout of this cart had no answer: it may still arrive
+  bool ever_intended = false;    // of any cart: from then on our mark at the vendor is our own
+  bool start_over = false;       // the cart is to be given up
+  int tries = 0;                 // checkouts since a person or the service answered
+  Instant written_at;            // of the last checkout
   OrderId order;
   SubscriptionId subscription;   // read back
   std::string subscription_status;
+  std::optional<Instant> bought_at;       // the purchase is certain since
   std::optional<Instant> first_unknown_at;
   int absent_reads = 0;          // "not there" readings since the outcome became unknown
   std::optional<Instant> last_absent_at;
   std::vector<CartId> abandoned_carts;
+  int given_up_in_a_row = 0;     // carts given up since a person decided
+
+  bool bought() const { return bought_at.has_value(); }
 };
 
 struct EndOfOld {
   bool guard_passed = false;
+  std::string guard_etag;        // of the version on which the guard was computed (S12)
+  Instant guard_at;
   WriteState write = WriteState::none;
   std::string request_id;
+  std::optional<Error> error;
+  Instant written_at;            // of the last end or reactivation
+  int tries = 0;
+  bool ever_intended = false;    // the old one's end can be our doing
   std::string status;            // last read
   bool cancel_at_term_end = false;
   bool read_back = false;        // the end step was seen at the service
+  bool gap = false;              // somebody is uncovered: reactivate before anything else (S14)
   bool verified = false;
   WriteState reactivate = WriteState::none;
+  std::string reactivate_request_id;
   int reactivations = 0;
   std::optional<Instant> ended_at;
 };
 
-struct Attention { Need need = Need::none; Error error; std::vector<UserId> users; Instant since; };
+struct Attention {
+  Need need = Need::none;
+  Error error;
+  std::vector<UserId> users;
+  Instant since;
+};
 
 struct Migration {
   Plan plan;
@@ -74,28 +111,36 @@ struct Migration {
   std::int64_t seats_active = 0;
   bool seats_ready = false;
   bool holders_listed = false;
-  std::int64_t other_old_seats = 0;   // of other active subscriptions of the old SKU at this customer
-  std::vector<UserMove> users;        // in the order they are moved
+  std::int64_t other_old_seats = 0;  // of other active subscriptions of the old SKU at this customer
+  std::vector<UserMove> users;       // in the order they are moved
   EndOfOld end;
-  std::optional<Attention> attention; // waits for a person; cleared by PersonDecided
-  std::vector<std::pair<Need, std::vector<UserId>>> accepted;  // what a person chose to leave as it is
-  std::optional<Instant> not_before;  // throttled or waiting for the service until
+  std::optional<Attention> attention;  // waits for a person; cleared by PersonDecided
+  // What a person chose to leave as it is. No users: all of that need.
+  std::vector<std::pair<Need, std::vector<UserId>>> accepted;
+  std::vector<std::pair<UserId, std::string>> locations;  // chosen before the user was listed
+  std::optional<Instant> not_before;   // throttled or waiting for the service until
+  int unknown_streak = 0;              // unknown outcomes since the last answer, for backing off
+  Instant licenses_at;                 // of the last license write or its answer (S11)
+  std::optional<Instant> decided_at;   // a person's last decision
+  bool started = false;                // something beyond planning happened
   bool finished = false;
   std::size_t events = 0;
   Instant last_at;
-  std::string last_kind;              // kind_of the last event; screens turn it into words
-  std::string last_user;              // name of the user it was about, when any
+  std::string last_kind;               // kind_of the last event; screens turn it into words
+  std::string last_user;               // name of the user it was about, when any
 
   const UserMove* user(const UserId& id) const;
   UserMove* user(const UserId& id);
   std::int64_t users_moved() const;
-  std::int64_t users_to_move() const; // without those left alone
+  std::int64_t users_to_move() const;  // without those left alone
+  bool has_accepted(Need need) const;
 };
 
 // Applies one event. An event that cannot follow from the state is a broken journal: "journal.impossible"
 // with the invariant's id in `detail`.
 Result<Done> apply(Migration& state, const Event& event);
 Phase phase_of(const Migration& state);
+Phase phase_of(const UserMove& user);
 // The five pieces of the step track: buy, read back, move, check, suspend.
 enum class StepState : std::uint8_t { to_come, running, done, needs_you, failed, unknown };
 std::array<StepState, 5> steps_of(const Migration& state);
@@ -120,6 +165,7 @@ struct Ledger {
   const Migration* find(const MigrationId& id) const;
   const Run* current_run() const;
   Run* run(std::string_view id);
+  const Run* run(std::string_view id) const;
 };
 
 Result<Done> apply(Ledger& ledger, const Event& event);

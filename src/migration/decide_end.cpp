@@ -1,0 +1,217 @@
+// The old subscription ends only when fresh readings prove that nobody needs it (S11, S12), and users are
+// read again afterwards; a gap is closed by reactivating it before anything else happens (S14).
+#include "migration/procedure.h"
+
+namespace planshift::migration::procedure {
+
+namespace {
+
+bool has_ended(const Situation& now, const OldFact& old) {
+  return is_ended(now.state.plan, old.status, old.cancel_at_term_end);
+}
+
+std::vector<Command> old_observed(const OldFact& old) {
+  return record(OldObserved{.status = old.status,
+                            .cancel_at_term_end = old.cancel_at_term_end,
+                            .auto_renew = old.auto_renew,
+                            .etag = old.etag});
+}
+
+Instant last_write(const Migration& state) {
+  return std::max(state.licenses_at, state.end.written_at);
+}
+
+// What the write did, as the service shows it. A write that said "done" is given time to show.
+std::vector<Command> look_at_old(const Situation& now, bool is_certain, bool ended_awaited) {
+  const Instant written = now.state.end.written_at;
+  const auto& old = now.facts.old_subscription;
+  if (!now.is_current(old, written)) return only(CommandKind::read_old);
+  const bool as_awaited = has_ended(now, old->value) == ended_awaited;
+  const bool over = old->at.since(written) > now.rules().settle_ms;
+  if (as_awaited || !is_certain || over) return old_observed(old->value);
+  const Instant next = now.next_look(old->at, written);
+  return now.now < next ? wait_until(next) : only(CommandKind::read_old);
+}
+
+std::vector<Command> repair(const Situation& now) {
+  const EndOfOld& end = now.state.end;
+  if (end.reactivate == WriteState::refused) {
+    const Error error = end.error.value_or(said("service.refused", "subscriptions.patch"));
+    return park(need_for(error, Need::end_refused), error);
+  }
+  if (end.reactivate != WriteState::none) {
+    return look_at_old(now, end.reactivate == WriteState::done, false);
+  }
+  const auto& old = now.facts.old_subscription;
+  if (!now.is_current(old, end.written_at)) return only(CommandKind::read_old);
+  if (!has_ended(now, old->value)) return old_observed(old->value);
+  if (end.tries >= now.rules().tries_max) {
+    return park(Need::end_refused, said("service.failing", "subscriptions.patch"));
+  }
+  Steps steps;
+  Command& command = steps.write(Action::reactivate_old);
+  command.etag = old->value.etag;
+  command.request_id = end.reactivate_request_id;
+  return steps.take();
+}
+
+// Somebody has the old license, not the new one, and no other subscription's seat is left for them.
+std::int64_t uncovered(const HolderFact& holders, std::int64_t seats_elsewhere) {
+  const auto bare = std::ranges::count_if(holders.holders,
+                                          [](const Holder& holder) { return !holder.has_new; });
+  return std::max<std::int64_t>(0, bare - seats_elsewhere);
+}
+
+std::vector<Command> verify(const Situation& now) {
+  const Migration& state = now.state;
+  const Facts& facts = now.facts;
+  const Instant since = std::max(last_write(state), state.end.ended_at.value_or(Instant()));
+  Steps reads;
+  reads.read_unless_current(CommandKind::read_holders, now, facts.holders, since);
+  reads.read_unless_current(CommandKind::read_old_seats, now, facts.old_seats, since);
+  reads.read_unless_current(CommandKind::read_old, now, facts.old_subscription, since);
+  if (!reads.empty()) return reads.take();
+  const OldFact& old = facts.old_subscription->value;
+  if (!has_ended(now, old)) return old_observed(old);
+  return record(Verified{.uncovered = uncovered(
+                             facts.holders->value, other_old_seats(old, facts.old_seats->value))});
+}
+
+std::vector<UserId> ids_of(const std::vector<Holder>& holders) {
+  std::vector<UserId> ids;
+  for (const Holder& holder : holders) ids.push_back(holder.id);
+  return ids;
+}
+
+std::vector<Holder> by_group(const std::vector<Holder>& holders) {
+  std::vector<Holder> found;
+  std::ranges::copy_if(holders, std::back_inserter(found),
+                       [](const Holder& holder) { return !holder.group.empty(); });
+  return found;
+}
+
+// Holders are left, and the old subscription is theirs: it stays open.
+std::vector<Command> leftover(const Situation& now, const std::vector<Holder>& holders) {
+  const auto through_group = by_group(holders);
+  const Need need = through_group.empty() ? Need::not_enough_seats : Need::group_licensed;
+  if (now.state.has_accepted(Need::group_licensed) || now.state.has_accepted(need)) {
+    return record(Finished{});
+  }
+  if (through_group.empty()) {
+    return park(need, said("seats.too_few_bought", "users.list"), ids_of(holders));
+  }
+  return park(need, said("user.group_licensed", "users.list", through_group.front().group_name),
+              ids_of(through_group));
+}
+
+// The plan leaves the old one alone; people who could not be moved are still worth a word.
+std::vector<Command> without_end(const Situation& now) {
+  std::vector<Holder> holders;
+  for (const UserMove& user : now.state.users) {
+    if (user.left_alone && !user.holder.group.empty()) holders.push_back(user.holder);
+  }
+  return holders.empty() ? record(Finished{}) : leftover(now, holders);
+}
+
+// The list contradicts what we read of each user. A newcomer counts at once; somebody already moved is
+// looked at again for as long as lists may lag behind writes (A18, D5).
+std::optional<std::vector<Command>> reconcile(const Situation& now) {
+  bool newcomer = false;
+  bool returned = false;
+  for (const Holder& holder : now.facts.holders->value.holders) {
+    const UserMove* user = now.state.user(holder.id);
+    newcomer = newcomer || !user;
+    returned = returned || (user && user->moved());
+  }
+  if (!newcomer && !returned) return std::nullopt;
+  const Seen<HolderFact>& list = *now.facts.holders;
+  const Instant since = now.state.licenses_at;
+  if (!newcomer && list.at.since(since) <= now.rules().settle_ms) {
+    const Instant next = now.next_look(list.at, since);
+    return now.now < next ? wait_until(next) : only(CommandKind::read_holders);
+  }
+  return record(HoldersListed{
+      .holders = list.value.holders,
+      .other_old_seats = other_old_seats(now.facts.old_subscription->value,
+                                         now.facts.old_seats->value)});
+}
+
+// The old one is not active any more. Its end may be our late write, or somebody else's doing.
+std::vector<Command> already_over(const Situation& now, bool holders_are_covered) {
+  const OldFact& old = now.facts.old_subscription->value;
+  const bool ours = now.state.end.ever_intended;
+  if (has_ended(now, old) && (holders_are_covered || ours)) return old_observed(old);
+  return park(Need::old_changed, said("old.changed", "subscriptions.get", old.status));
+}
+
+std::optional<std::vector<Command>> reasons_against(const Situation& now) {
+  const Facts& facts = now.facts;
+  const EndOfOld& end = now.state.end;
+  if (!facts.mark->value.found() || !is_active(facts.mark->value.status)) {
+    return park(Need::not_enough_seats, said("purchase.not_active", "subscriptions.list",
+                                             facts.mark->value.status));
+  }
+  if (facts.new_seats->value.consumed > facts.new_seats->value.active) {
+    return park(Need::not_enough_seats, said("seats.over_assigned", "subscribedskus.list"));
+  }
+  if (end.reactivations >= now.rules().reactivations_max) {
+    return park(Need::old_changed, said("end.given_up", "subscriptions.patch"));
+  }
+  if (end.tries >= now.rules().tries_max) {
+    return park(Need::end_refused, said("service.failing", "subscriptions.patch"));
+  }
+  return std::nullopt;
+}
+
+std::vector<Command> send_end(const Situation& now, std::int64_t left, std::int64_t elsewhere) {
+  const EndOfOld& end = now.state.end;
+  const OldFact& old = now.facts.old_subscription->value;
+  const bool passed = end.guard_passed && end.guard_etag == old.etag &&
+                      now.is_fresh(end.guard_at, now.rules().guard_fresh_ms);
+  if (!passed) {
+    return record(
+        GuardPassed{.holders_left = left, .seats_elsewhere = elsewhere, .etag = old.etag});
+  }
+  Steps steps;
+  Command& command = steps.write(Action::end_old);
+  command.etag = old.etag;
+  command.request_id = end.request_id;
+  return steps.take();
+}
+
+std::vector<Command> guard(const Situation& now) {
+  const Facts& facts = now.facts;
+  const Instant since = last_write(now.state);
+  Steps reads;
+  reads.read_unless_current(CommandKind::read_holders, now, facts.holders, since);
+  reads.read_unless_current(CommandKind::read_old, now, facts.old_subscription, since);
+  reads.read_unless_current(CommandKind::read_old_seats, now, facts.old_seats, since);
+  reads.read_unless_current(CommandKind::read_new_seats, now, facts.new_seats, since);
+  reads.read_unless_current(CommandKind::read_mark, now, facts.mark, since);
+  if (!reads.empty()) return reads.take();
+  if (auto commands = reconcile(now)) return *std::move(commands);
+  const OldFact& old = facts.old_subscription->value;
+  const auto left = static_cast<std::int64_t>(facts.holders->value.holders.size());
+  const std::int64_t elsewhere = other_old_seats(old, facts.old_seats->value);
+  if (has_ended(now, old) || !is_active(old.status)) return already_over(now, left <= elsewhere);
+  if (left > elsewhere) return leftover(now, facts.holders->value.holders);
+  if (auto commands = reasons_against(now)) return *std::move(commands);
+  return send_end(now, left, elsewhere);
+}
+
+}  // namespace
+
+std::vector<Command> end_of_old(const Situation& now) {
+  const EndOfOld& end = now.state.end;
+  if (end.gap) return repair(now);
+  if (end.verified) return record(Finished{});
+  if (end.read_back) return verify(now);
+  if (end.write == WriteState::refused) {
+    const Error error = end.error.value_or(said("service.refused", "subscriptions.patch"));
+    return park(need_for(error, Need::end_refused), error);
+  }
+  if (end.write != WriteState::none) return look_at_old(now, end.write == WriteState::done, true);
+  return now.state.plan.end_old ? guard(now) : without_end(now);
+}
+
+}  // namespace planshift::migration::procedure

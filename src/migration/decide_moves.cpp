@@ -1,0 +1,202 @@
+// Each user: the new license first, read back, then the old one away, read back (P3, P4, S7, S8). Users
+// who need a person never hold up the others.
+#include "migration/procedure.h"
+
+namespace planshift::migration::procedure {
+
+namespace {
+
+// A license whose plans do not read back as asked is set again after this long.
+constexpr std::int64_t kPlansSettle = 10 * kSecond;
+
+class Mover {
+ public:
+  explicit Mover(const Situation& now)
+      : now_(now), state_(now.state), budget_(seats_in_hand(now)) {}
+
+  std::vector<Command> run() {
+    // Those on their way first: whoever has begun is finished before others begin.
+    for (const bool in_motion : {true, false}) {
+      for (const UserMove& user : state_.users) {
+        if (user.in_motion() != in_motion || user.left_alone || user.moved()) continue;
+        if (steps_.size() >= now_.rules().users_at_once) return steps_.take();
+        step(user);
+      }
+    }
+    if (wants_seats_) ask_for_seats();
+    if (!steps_.empty() || steps_.waits()) return steps_.take();
+    return ask_a_person();
+  }
+
+ private:
+  static std::int64_t seats_in_hand(const Situation& now) {
+    const auto& seats = now.facts.new_seats;
+    if (!seats || !now.is_fresh(seats->at, now.rules().settle_ms)) return 0;
+    return seats->value.available;
+  }
+
+  // What was read of the user since the last write to them.
+  const Seen<UserFact>* fact_of(const UserMove& user) const {
+    const auto found = now_.facts.users.find(user.holder.id.key());
+    if (found == now_.facts.users.end() || found->second.at < user.written_at) return nullptr;
+    return &found->second;
+  }
+  const Seen<UserFact>* current_fact_of(const UserMove& user) const {
+    const auto* fact = fact_of(user);
+    return fact && now_.is_fresh(fact->at, now_.rules().guard_fresh_ms) ? fact : nullptr;
+  }
+
+  bool keeps_plans(const UserMove& user, const UserFact& fact) const {
+    if (user.holder.has_new || !fact.has_new) return true;
+    const auto excluded = excluded_for(state_.plan, user.holder, now_.facts, now_.context);
+    return std::ranges::none_of(fact.enabled_new_plans, [&](const ServicePlanId& plan) {
+      return std::ranges::find(excluded, plan) != excluded.end();
+    });
+  }
+
+  void record_user(const UserMove& user, const UserFact& fact) {
+    steps_.record(UserObserved{.user = user.holder.id,
+                                 .has_old = fact.has_old,
+                                 .has_new = fact.has_new,
+                                 .plans_kept = keeps_plans(user, fact),
+                                 .gone = fact.gone,
+                                 .enabled_new_plans = fact.enabled_new_plans});
+  }
+
+  // Records what is known of the user, or reads it.
+  void look(const UserMove& user) {
+    const auto* fact = current_fact_of(user);
+    fact ? record_user(user, fact->value) : steps_.read_user(user.holder.id);
+  }
+
+  void step(const UserMove& user) {
+    if (user.not_before && now_.now < *user.not_before) return steps_.wake(*user.not_before);
+    if (!user.seen || is_open(user.assign) || is_open(user.remove)) return look(user);
+    if (user.assign == WriteState::refused || user.remove == WriteState::refused) {
+      return after_refusal(user);
+    }
+    if (user.tries >= now_.rules().tries_max) return blocked(user, Need::user_refused);
+    user.new_read_back ? remove_old(user) : add_new(user);
+  }
+
+  // The service may refuse what is already so: a license not held cannot be removed (10.2).
+  void after_refusal(const UserMove& user) {
+    const auto* fact = fact_of(user);
+    if (!fact) return steps_.read_user(user.holder.id);
+    const bool is_so = user.assign == WriteState::refused ? fact->value.has_new : !fact->value.has_old;
+    if (fact->value.gone || is_so) return record_user(user, fact->value);
+    const bool no_seat = user.error && user.error->code == "license.no_seats";
+    blocked(user, no_seat ? Need::not_enough_seats : Need::user_refused);
+  }
+
+  // A write is done, and its effect is awaited: as long as reads may lag behind it.
+  void await_effect(const UserMove& user, bool is_there, std::int64_t patience_ms) {
+    const auto* fact = fact_of(user);
+    if (!fact) return steps_.read_user(user.holder.id);
+    const bool over = fact->at.since(user.written_at) > patience_ms;
+    if (is_there || fact->value.gone || over) return record_user(user, fact->value);
+    const Instant next = now_.next_look(fact->at, user.written_at);
+    now_.now >= next ? steps_.read_user(user.holder.id) : steps_.wake(next);
+  }
+
+  void add_new(const UserMove& user) {
+    const auto* fact = fact_of(user);
+    if (user.assign == WriteState::done) {
+      const bool wrong_plans = fact && fact->value.has_new && !keeps_plans(user, fact->value);
+      const bool is_there = fact && fact->value.has_new && !wrong_plans;
+      return await_effect(user, is_there, wrong_plans ? kPlansSettle : now_.rules().settle_ms);
+    }
+    if (user.holder.has_new) return look(user);
+    if (user.holder.usage_location_missing) return locate(user);
+    if (budget_ <= 0) {
+      wants_seats_ = true;
+      return;
+    }
+    --budget_;
+    Command& command = steps_.write(Action::assign);
+    command.user = user.holder.id;
+    command.request_id = user.assign_request_id;
+    command.excluded_plans = excluded_for(state_.plan, user.holder, now_.facts, now_.context);
+  }
+
+  // The location was chosen by a person; writing it twice is the same as once.
+  void locate(const UserMove& user) {
+    if (user.location == WriteState::refused) return blocked(user, Need::user_refused);
+    if (user.chosen_location.empty()) return blocked(user, Need::usage_location);
+    Command& command = steps_.write(Action::set_location);
+    command.user = user.holder.id;
+    command.value = user.chosen_location;
+    command.request_id = user.location_request_id;
+  }
+
+  void remove_old(const UserMove& user) {
+    const auto* fact = fact_of(user);
+    if (user.remove == WriteState::done) {
+      return await_effect(user, fact && !fact->value.has_old, now_.rules().settle_ms);
+    }
+    fact = current_fact_of(user);
+    if (!fact || !fact->value.has_old || !fact->value.has_new) return look(user);
+    Command& command = steps_.write(Action::remove);
+    command.user = user.holder.id;
+    command.request_id = user.remove_request_id;
+  }
+
+  void ask_for_seats() {
+    const auto& seats = now_.facts.new_seats;
+    const Instant since = std::max(state_.licenses_at, state_.decided_at.value_or(Instant()));
+    if (!seats || !now_.is_fresh(seats->at, now_.rules().settle_ms)) {
+      return steps_.read(CommandKind::read_new_seats);
+    }
+    if (!steps_.empty()) return;
+    if (seats->at.since(since) > now_.rules().settle_ms) {
+      for (const UserMove& user : state_.users) {
+        if (!user.left_alone && !user.new_read_back && user.assign == WriteState::none) {
+          blocked(user, Need::not_enough_seats);
+        }
+      }
+      return;
+    }
+    const Instant next = now_.next_look(seats->at, since);
+    now_.now >= next ? steps_.read(CommandKind::read_new_seats) : steps_.wake(next);
+  }
+
+  void blocked(const UserMove& user, Need need) {
+    blocked_.emplace_back(need, user.holder.id);
+    if (user.error && !error_) error_ = user.error;
+  }
+
+  // Nothing else can be done: what only a person can answer comes first, one need at a time.
+  std::vector<Command> ask_a_person() {
+    for (const Need need : {Need::usage_location, Need::user_refused, Need::not_enough_seats}) {
+      std::vector<UserId> users;
+      for (const auto& [blocked_need, id] : blocked_) {
+        if (blocked_need == need) users.push_back(id);
+      }
+      if (users.empty()) continue;
+      if (need == Need::usage_location) {
+        return park(need, said("user.location_missing", "user.licenses"), std::move(users));
+      }
+      if (need == Need::not_enough_seats) {
+        return park(need, said("seats.none_left", "user.licenses"), std::move(users));
+      }
+      Error error = error_.value_or(said("service.failing", "user.licenses"));
+      const Need who = need_for(error, need);
+      return park(who, std::move(error), std::move(users));
+    }
+    return {};
+  }
+
+  const Situation& now_;
+  const Migration& state_;
+  std::int64_t budget_;
+  bool wants_seats_ = false;
+  Steps steps_;
+  std::vector<std::pair<Need, UserId>> blocked_;
+  std::optional<Error> error_;
+};
+
+}  // namespace
+
+std::vector<Command> moves(const Situation& now) { return Mover(now).run(); }
+
+}  // namespace planshift::migration::procedure

@@ -1,0 +1,271 @@
+#include <algorithm>
+
+#include "migration/fold_parts.h"
+
+namespace planshift::migration::fold {
+
+namespace {
+
+// A location the service was just given counts a little later (reference 10.2).
+constexpr std::int64_t kLocationPause = 15 * kSecond;
+
+Error said(std::string code) {
+  return {.code = std::move(code), .where = "user.licenses", .service_code = {}, .request_id = {},
+          .detail = {}};
+}
+
+bool was_left(const Migration& state, const UserId& id) {
+  return std::ranges::any_of(state.accepted, [&](const auto& accepted) {
+    return std::ranges::find(accepted.second, id) != accepted.second.end();
+  });
+}
+
+// People who can be moved at once come first, so that a license pool two subscriptions share is not
+// held up by those who need a person.
+int rank(const Holder& holder) {
+  if (!holder.group.empty()) return 3;
+  if (holder.usage_location_missing) return 2;
+  return holder.has_new ? 0 : 1;
+}
+
+// What a new list says about somebody we know.
+void meet_again(UserMove& user, const Holder& holder) {
+  user.holder.name = holder.name;
+  user.holder.group = holder.group;
+  user.holder.group_name = holder.group_name;
+  if (user.location != WriteState::done || !holder.usage_location_missing) {
+    user.holder.usage_location_missing = holder.usage_location_missing;
+  }
+  if (user.moved()) {
+    // Somebody gave the old license back, or the list is late: look before writing (D5, A18).
+    user.seen = false;
+    user.new_read_back = false;
+    user.old_gone_read_back = false;
+    user.assign = WriteState::none;
+    user.remove = WriteState::none;
+    user.moved_at.reset();
+    return;
+  }
+  if (user.tries == 0 && user.assign == WriteState::none) user.holder.has_new = holder.has_new;
+}
+
+bool is_untouched(const UserMove& user) {
+  return user.assign == WriteState::none && user.remove == WriteState::none && !user.moved();
+}
+
+// Who is moved by this migration: never through a group, never more than the licenses bought (S10).
+void assign_scope(Migration& state) {
+  std::int64_t seats = state.plan.quantity;
+  for (const UserMove& user : state.users) {
+    const bool takes_seat = !is_untouched(user) && !user.holder.has_new && !user.left_alone;
+    if (takes_seat) --seats;
+  }
+  for (UserMove& user : state.users) {
+    if (!is_untouched(user)) continue;
+    user.left_alone = !user.holder.group.empty() || was_left(state, user.holder.id);
+    if (user.left_alone || user.holder.has_new) continue;
+    user.left_alone = seats <= 0;
+    --seats;
+  }
+}
+
+void choose_location(Migration& state, const UserId& id, const std::string& country) {
+  if (UserMove* user = state.user(id)) {
+    user->chosen_location = country;
+    user->location = WriteState::none;
+    user->location_request_id.clear();
+    user->error.reset();
+    user->not_before.reset();
+    user->tries = 0;
+    if (user->assign == WriteState::refused) user->assign = WriteState::none;
+    return;
+  }
+  state.locations.emplace_back(id, country);
+}
+
+void try_again(UserMove& user) {
+  user.error.reset();
+  user.not_before.reset();
+  user.tries = 0;
+  if (user.assign == WriteState::refused) user.assign = WriteState::none;
+  if (user.remove == WriteState::refused) user.remove = WriteState::none;
+  if (user.location == WriteState::refused) user.location = WriteState::none;
+}
+
+struct Slot { WriteState& write; std::string& request_id; };
+
+Slot slot_of(UserMove& user, Action action) {
+  if (action == Action::assign) return {user.assign, user.assign_request_id};
+  if (action == Action::remove) return {user.remove, user.remove_request_id};
+  return {user.location, user.location_request_id};
+}
+
+void refused(UserMove& user, const WriteEnded& event, Instant at) {
+  const Slot slot = slot_of(user, event.action);
+  slot.write = WriteState::refused;
+  slot.request_id.clear();
+  user.error = event.error;
+  if (event.action != Action::assign || event.error.code != "license.usage_location") return;
+  slot.write = WriteState::none;
+  if (user.location == WriteState::done) {
+    user.not_before = at.plus(kLocationPause);
+    return;
+  }
+  user.holder.usage_location_missing = true;
+  user.location = WriteState::none;
+  user.chosen_location.clear();
+}
+
+void saw_new(UserMove& user, const UserObserved& event) {
+  // Whatever is written next is another intention, unless an open write simply did not arrive.
+  if (event.has_new || user.new_read_back) user.assign_request_id.clear();
+  if (event.has_new && event.plans_kept) {
+    user.new_read_back = true;
+    if (!user.holder.has_new) user.assign = WriteState::done;
+    return;
+  }
+  const bool was_there = user.new_read_back;
+  user.new_read_back = false;
+  user.holder.has_new = false;
+  if (event.has_new || is_open(user.assign) || was_there) {
+    user.assign = WriteState::none;
+  } else if (user.assign == WriteState::done) {
+    user.assign = WriteState::refused;
+    user.error = said("license.not_visible");
+  }
+}
+
+void saw_old(UserMove& user, const UserObserved& event) {
+  user.old_gone_read_back = !event.has_old;
+  if (!event.has_old) {
+    user.remove_request_id.clear();
+    if (user.remove != WriteState::none) user.remove = WriteState::done;
+  } else if (is_open(user.remove)) {
+    user.remove = WriteState::none;
+  } else if (user.remove == WriteState::done) {
+    user.remove = WriteState::refused;
+    user.error = said("license.still_there");
+  }
+}
+
+}  // namespace
+
+void apply_to(Migration& state, const SeatsObserved& event, Instant) {
+  state.seats_active = event.active;
+  state.seats_ready = true;
+}
+
+void apply_to(Migration& state, const HoldersListed& event, Instant) {
+  std::vector<Holder> listed = event.holders;
+  std::ranges::stable_sort(listed, {}, rank);
+  std::erase_if(state.users, [&](UserMove& user) {
+    if (std::ranges::find(listed, user.holder.id, &Holder::id) != listed.end()) return false;
+    if (is_untouched(user)) return true;
+    if (!user.moved()) user.seen = false;
+    return false;
+  });
+  for (const Holder& holder : listed) {
+    if (UserMove* known = state.user(holder.id)) {
+      meet_again(*known, holder);
+      continue;
+    }
+    UserMove user;
+    user.holder = holder;
+    state.users.push_back(std::move(user));
+  }
+  for (const auto& [id, country] : std::exchange(state.locations, {})) {
+    choose_location(state, id, country);
+  }
+  state.other_old_seats = event.other_old_seats;
+  state.holders_listed = true;
+  state.end.guard_passed = false;
+  assign_scope(state);
+}
+
+void apply_to(Migration& state, const UserObserved& event, Instant at) {
+  UserMove* user = state.user(event.user);
+  if (!user) return;
+  user->seen = true;
+  state.end.guard_passed = false;
+  if (event.gone) {
+    user->left_alone = true;
+    user->error.reset();
+    user->assign = user->remove = user->location = WriteState::none;
+    return;
+  }
+  const bool never_had_it = !user->new_read_back && user->assign != WriteState::done;
+  const bool in_doubt = is_open(user->assign);
+  saw_new(*user, event);
+  saw_old(*user, event);
+  if (!event.has_old && !event.has_new && never_had_it && !in_doubt) {
+    user->left_alone = true;  // somebody took the old license away; it is not ours to give a new one
+    user->error.reset();
+  }
+  if (!user->moved()) return;
+  user->moved_at = at;
+  user->error.reset();
+  user->tries = 0;
+}
+
+void license_intended(Migration& state, const WriteIntended& event, Instant at) {
+  UserMove* user = state.user(event.user);
+  if (!user) return;
+  const Slot slot = slot_of(*user, event.action);
+  slot.write = WriteState::intended;
+  slot.request_id = event.request_id;
+  user->written_at = at;
+  ++user->tries;
+  if (event.action == Action::set_location) return;
+  state.licenses_at = at;
+  state.end.guard_passed = false;
+}
+
+void license_ended(Migration& state, const WriteEnded& event, Instant at) {
+  UserMove* user = state.user(event.user);
+  if (!user) return;
+  const Slot slot = slot_of(*user, event.action);
+  user->written_at = at;
+  if (event.action != Action::set_location) state.licenses_at = at;
+  switch (event.ending) {
+    case Ending::done:
+      slot.write = WriteState::done;
+      slot.request_id.clear();
+      user->error.reset();
+      user->not_before.reset();
+      if (event.action != Action::set_location) return;
+      user->holder.usage_location_missing = false;
+      user->tries = 0;
+      return;
+    case Ending::refused:
+      refused(*user, event, at);
+      return;
+    case Ending::unsent:
+    case Ending::throttled:
+      --user->tries;
+      slot.write = WriteState::none;
+      user->not_before = event.retry_at;
+      return;
+    case Ending::unknown:
+      slot.write = WriteState::unknown;
+      return;
+  }
+}
+
+void decide_users(Migration& state, Need need, const PersonDecided& event) {
+  if (event.choice == choice::kSetLocation) {
+    for (const UserId& id : event.users) choose_location(state, id, event.value);
+  }
+  if (event.choice == choice::kLeave) {
+    state.accepted.emplace_back(need, event.users);
+    for (const UserId& id : event.users) {
+      if (UserMove* user = state.user(id)) user->left_alone = true;
+    }
+  }
+  if (event.choice == choice::kRetry || event.choice == choice::kRecheck) {
+    state.holders_listed = false;
+    if (need == Need::not_enough_seats) state.seats_ready = false;
+    for (UserMove& user : state.users) try_again(user);
+  }
+}
+
+}  // namespace planshift::migration::fold

@@ -1,0 +1,219 @@
+#include "migration/invariants.h"
+
+#include <algorithm>
+
+namespace planshift::migration {
+
+namespace {
+
+using Verdict = std::optional<Violation>;
+
+Verdict broken(std::string id, std::string what) {
+  return Violation{.id = std::move(id), .what = std::move(what)};
+}
+
+bool is_settled(const UserMove& user) {
+  if (is_open(user.assign) || is_open(user.remove)) return false;
+  return user.left_alone || user.moved();
+}
+
+bool all_settled(const Migration& state) {
+  return state.holders_listed && std::ranges::all_of(state.users, is_settled);
+}
+
+bool price_is_approved(const Migration& state) {
+  const Money& approved = state.plan.unit_price;
+  return approved.currency.empty() || approved == state.purchase.unit_price;
+}
+
+bool somebody_was_left(const Migration& state) {
+  return std::ranges::any_of(state.accepted, [](const auto& entry) {
+    return entry.first != Need::foreign_purchase && entry.first != Need::price_changed;
+  });
+}
+
+Verdict check(const Migration& before, const MigrationId& id, const Planned& event) {
+  if (before.events > 0) return broken("S25", "planned twice");
+  if (event.plan.id != id) return broken("S13", "the plan is another migration's");
+  if (event.plan.quantity <= 0) return broken("S4", "a plan without licenses");
+  return std::nullopt;
+}
+
+Verdict check(const Migration& before, const MigrationId&, const CartCreated& event) {
+  const Purchase& purchase = before.purchase;
+  if (purchase.bought()) return broken("S1", "a cart after the purchase");
+  if (!purchase.cart.empty()) return broken("S3", "a second cart beside one that still stands");
+  if (event.cart.empty()) return broken("S2", "a cart without an id");
+  if (event.quantity != before.plan.quantity) return broken("S4", "not the approved quantity");
+  return std::nullopt;
+}
+
+Verdict check(const Migration& before, const MigrationId&, const CartAbandoned& event) {
+  const Purchase& purchase = before.purchase;
+  if (purchase.bought()) return broken("S1", "the cart was ordered");
+  if (event.cart != purchase.cart) return broken("S3", "not the cart that stands");
+  const bool may_be_ordered = is_open(purchase.checkout) || purchase.doubt;
+  if (may_be_ordered && !purchase.start_over) {
+    return broken("S3", "the cart may have been ordered and nobody decided otherwise");
+  }
+  return std::nullopt;
+}
+
+Verdict check_checkout(const Migration& before, const WriteIntended& event) {
+  const Purchase& purchase = before.purchase;
+  if (purchase.bought()) return broken("S1", "bought already");
+  if (event.cart.empty() || event.request_id.empty()) {
+    return broken("S2", "an intent without cart or request id");
+  }
+  if (event.cart != purchase.cart) return broken("S3", "not the cart that stands");
+  if (is_open(purchase.checkout) && !purchase.request_id.empty() &&
+      event.request_id != purchase.request_id) {
+    return broken("S3", "another request id for an open checkout");
+  }
+  if (!price_is_approved(before)) return broken("S4", "not the approved price");
+  return std::nullopt;
+}
+
+Verdict check_license(const Migration& before, const WriteIntended& event) {
+  const UserMove* user = before.user(event.user);
+  if (!user) return broken("S13", "a user nobody listed");
+  if (event.action == Action::set_location) {
+    const bool chosen = !event.value.empty() && event.value == user->chosen_location;
+    return chosen ? Verdict() : broken("S25", "a location nobody chose");
+  }
+  if (user->left_alone || !user->holder.group.empty()) return broken("S13", "this user stays");
+  if (is_open(user->assign) || is_open(user->remove)) {
+    return broken("S7", "a write of this user is open and was not read back");
+  }
+  if (event.action == Action::remove) {
+    return user->new_read_back ? Verdict() : broken("S8", "the new license was not read back");
+  }
+  if (!before.seats_ready) return broken("S10", "the licenses were not seen at the service");
+  return std::nullopt;
+}
+
+Verdict check_end(const Migration& before, const WriteIntended& event) {
+  const EndOfOld& end = before.end;
+  if (event.action == Action::reactivate_old) {
+    return end.gap ? Verdict() : broken("S14", "a reactivation without a gap");
+  }
+  if (!before.plan.end_old) return broken("S13", "the plan keeps the old subscription");
+  if (!end.guard_passed || !all_settled(before)) return broken("S11", "the guard did not pass");
+  if (event.etag != end.guard_etag) return broken("S12", "another version than the guard's");
+  if (is_open(end.write) || end.read_back) return broken("S11", "the end step was sent already");
+  return std::nullopt;
+}
+
+Verdict check(const Migration& before, const MigrationId&, const WriteIntended& event) {
+  if (before.attention) return broken("L1", "a write while a person is asked");
+  switch (event.action) {
+    case Action::checkout:
+      return check_checkout(before, event);
+    case Action::assign:
+    case Action::remove:
+    case Action::set_location:
+      return check_license(before, event);
+    case Action::end_old:
+    case Action::reactivate_old:
+      return check_end(before, event);
+  }
+  return broken("S6", "no such write");
+}
+
+WriteState state_of(const Migration& state, Action action, const UserId& id) {
+  const UserMove* user = state.user(id);
+  switch (action) {
+    case Action::checkout:
+      return state.purchase.checkout;
+    case Action::assign:
+      return user ? user->assign : WriteState::none;
+    case Action::remove:
+      return user ? user->remove : WriteState::none;
+    case Action::set_location:
+      return user ? user->location : WriteState::none;
+    case Action::end_old:
+      return state.end.write;
+    case Action::reactivate_old:
+      return state.end.reactivate;
+  }
+  return WriteState::none;
+}
+
+Verdict check(const Migration& before, const MigrationId&, const WriteEnded& event) {
+  if (state_of(before, event.action, event.user) == WriteState::intended) return std::nullopt;
+  return broken("S2", "a write ended that was never intended");
+}
+
+Verdict check(const Migration& before, const MigrationId&, const PurchaseObserved& event) {
+  const Purchase& purchase = before.purchase;
+  const bool other = !purchase.subscription.empty() && !event.subscription.empty() &&
+                     purchase.subscription != event.subscription;
+  if (other) return broken("S1", "a second subscription carries the mark");
+  if (!purchase.ever_intended && !before.has_accepted(Need::foreign_purchase)) {
+    return broken("S1", "a purchase this journal never sent");
+  }
+  return std::nullopt;
+}
+
+Verdict check(const Migration& before, const MigrationId&, const PurchaseAbsent&) {
+  return before.purchase.bought() ? broken("S1", "bought already") : Verdict();
+}
+
+Verdict needs_purchase(const Migration& before) {
+  return before.purchase.bought() ? Verdict() : broken("S10", "nothing was bought yet");
+}
+
+Verdict check(const Migration& before, const MigrationId&, const SeatsObserved&) {
+  return needs_purchase(before);
+}
+
+Verdict check(const Migration& before, const MigrationId&, const HoldersListed&) {
+  return needs_purchase(before);
+}
+
+Verdict check(const Migration& before, const MigrationId&, const UserObserved& event) {
+  return before.user(event.user) ? Verdict() : broken("S13", "a user nobody listed");
+}
+
+Verdict check(const Migration& before, const MigrationId&, const GuardPassed& event) {
+  if (!before.seats_ready || !all_settled(before)) return broken("S11", "users are not settled");
+  if (event.holders_left > event.seats_elsewhere) return broken("S11", "holders are left");
+  return std::nullopt;
+}
+
+Verdict check(const Migration& before, const MigrationId&, const OldObserved&) {
+  return needs_purchase(before);
+}
+
+Verdict check(const Migration& before, const MigrationId&, const Verified& event) {
+  if (!before.end.read_back) return broken("S14", "verified before the end was read back");
+  return event.uncovered >= 0 ? Verdict() : broken("S14", "fewer than nobody");
+}
+
+Verdict check(const Migration& before, const MigrationId&, const Finished&) {
+  if (!before.purchase.bought() || !all_settled(before)) return broken("S11", "work is left");
+  if (before.end.gap || is_open(before.end.write)) return broken("S14", "the end is open");
+  const bool ended = !before.plan.end_old || before.end.verified || somebody_was_left(before);
+  return ended ? Verdict() : broken("S14", "the end was not verified");
+}
+
+Verdict check(const Migration&, const MigrationId&, const Parked& event) {
+  return event.need == Need::none ? broken("L1", "waits for nothing") : Verdict();
+}
+
+Verdict check(const Migration&, const MigrationId&, const PersonDecided& event) {
+  return event.choice.empty() ? broken("S25", "a decision without a choice") : Verdict();
+}
+
+}  // namespace
+
+std::optional<Violation> check_event(const Migration& before, const Event& event) {
+  const bool plans = std::holds_alternative<Planned>(event.body);
+  if (before.finished) return broken("S15", "an event after the end");
+  if (!plans && before.events == 0) return broken("S25", "an event before the approval");
+  if (!plans && event.migration != before.plan.id) return broken("S13", "another migration's event");
+  return std::visit([&](const auto& body) { return check(before, event.migration, body); },
+                    event.body);
+}
+
+}  // namespace planshift::migration

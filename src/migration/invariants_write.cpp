@@ -1,0 +1,155 @@
+#include <algorithm>
+
+#include "migration/invariants.h"
+#include "migration/old_subscription.h"
+
+namespace planshift::migration {
+
+namespace {
+
+using Verdict = std::optional<Violation>;
+
+Verdict broken(std::string id, std::string what) {
+  return Violation{.id = std::move(id), .what = std::move(what)};
+}
+
+// Everything a write is judged by. It repeats no reasoning of decide on purpose.
+struct Evidence {
+  const Migration& state;
+  const Facts& facts;
+  const Command& command;
+  Instant now;
+  const Context& context;
+
+  template <class T>
+  bool is_fresh(const std::optional<Seen<T>>& fact, Instant after) const {
+    return fact && fact->at >= after && fact->at <= now &&
+           now.since(fact->at) <= context.rules.guard_fresh_ms;
+  }
+};
+
+Verdict check_checkout(const Evidence& look) {
+  const Purchase& purchase = look.state.purchase;
+  if (purchase.bought()) return broken("S1", "bought already");
+  if (purchase.cart.empty()) return broken("S2", "no cart in the journal");
+  const auto& given_up = purchase.abandoned_carts;
+  if (std::ranges::find(given_up, purchase.cart) != given_up.end()) {
+    return broken("S3", "the cart was given up");
+  }
+  const Money& approved = look.state.plan.unit_price;
+  if (!approved.currency.empty() && approved != purchase.unit_price) {
+    return broken("S4", "not the approved price");
+  }
+  if (!look.is_fresh(look.facts.mark, purchase.written_at)) {
+    return broken("S1", "nobody looked for our mark");
+  }
+  if (look.facts.mark->value.found()) return broken("S1", "our mark is at the vendor already");
+  if (!is_open(purchase.checkout)) return std::nullopt;
+  if (look.command.request_id != purchase.request_id) return broken("S3", "another request id");
+  const bool unordered = look.is_fresh(look.facts.cart, purchase.written_at) &&
+                         is_active(look.facts.cart->value.status);
+  return unordered ? Verdict() : broken("S3", "the open cart was not read");
+}
+
+bool keeps_what_was_off(const Evidence& look, const UserMove& user) {
+  const auto must = excluded_for(look.state.plan, user.holder, look.facts, look.context);
+  const auto& sent = look.command.excluded_plans;
+  return std::ranges::all_of(must, [&](const ServicePlanId& id) {
+    return std::ranges::find(sent, id) != sent.end();
+  });
+}
+
+Verdict check_assign(const Evidence& look, const UserMove& user) {
+  if (!look.state.purchase.bought() || !look.state.seats_ready) {
+    return broken("S10", "no licenses were seen");
+  }
+  if (!look.facts.new_seats || look.facts.new_seats->value.available <= 0) {
+    return broken("S10", "no license is left in hand");
+  }
+  return keeps_what_was_off(look, user) ? Verdict() : broken("S9", "a plan would come on");
+}
+
+Verdict check_remove(const Evidence& look, const UserMove& user) {
+  if (!user.new_read_back) return broken("S8", "the new license was not read back");
+  const auto fact = look.facts.users.find(user.holder.id.key());
+  if (fact == look.facts.users.end() || fact->second.at < user.written_at ||
+      look.now.since(fact->second.at) > look.context.rules.guard_fresh_ms) {
+    return broken("S7", "removed on stale knowledge");
+  }
+  return fact->second.value.has_new ? Verdict() : broken("S7", "the new license is not there");
+}
+
+Verdict check_user(const Evidence& look) {
+  const UserMove* user = look.state.user(look.command.user);
+  if (!user) return broken("S13", "a user nobody listed");
+  if (look.command.action == Action::set_location) {
+    const bool chosen = !look.command.value.empty() && look.command.value == user->chosen_location;
+    return chosen ? Verdict() : broken("S25", "a location nobody chose");
+  }
+  if (user->left_alone || !user->holder.group.empty()) return broken("S13", "this user stays");
+  return look.command.action == Action::assign ? check_assign(look, *user)
+                                               : check_remove(look, *user);
+}
+
+bool nobody_is_on_the_way(const Migration& state) {
+  return state.holders_listed && std::ranges::all_of(state.users, [](const UserMove& user) {
+    return !is_open(user.assign) && !is_open(user.remove) && (user.left_alone || user.moved());
+  });
+}
+
+Verdict check_end_old(const Evidence& look) {
+  const Migration& state = look.state;
+  const Facts& facts = look.facts;
+  if (!state.plan.end_old) return broken("S13", "the plan keeps the old subscription");
+  if (!nobody_is_on_the_way(state)) return broken("S11", "users are on their way");
+  const Instant after = std::max(state.licenses_at, state.end.written_at);
+  if (!look.is_fresh(facts.holders, after) || !look.is_fresh(facts.old_seats, after) ||
+      !look.is_fresh(facts.new_seats, after) || !look.is_fresh(facts.old_subscription, after) ||
+      !look.is_fresh(facts.mark, after)) {
+    return broken("S11", "readings are missing or old");
+  }
+  const OldFact& old = facts.old_subscription->value;
+  if (look.command.etag != old.etag) return broken("S12", "not the version that was read");
+  const auto left = static_cast<std::int64_t>(facts.holders->value.holders.size());
+  const std::int64_t own = is_active(old.status) ? old.quantity : 0;
+  if (left > std::max<std::int64_t>(0, facts.old_seats->value.active - own)) {
+    return broken("S11", "holders are left");
+  }
+  if (!is_active(facts.mark->value.status)) return broken("S11", "the new one is not active");
+  const SeatFact& seats = facts.new_seats->value;
+  return seats.consumed <= seats.active ? Verdict() : broken("S11", "the new pool is overdrawn");
+}
+
+Verdict check_reactivate(const Evidence& look) {
+  if (!look.state.end.gap) return broken("S14", "a reactivation without a gap");
+  if (!look.is_fresh(look.facts.old_subscription, look.state.end.written_at)) {
+    return broken("S12", "the old subscription was not read");
+  }
+  const bool same = look.command.etag == look.facts.old_subscription->value.etag;
+  return same ? Verdict() : broken("S12", "not the version that was read");
+}
+
+}  // namespace
+
+std::optional<Violation> check_write(const Migration& state, const Facts& facts,
+                                     const Command& command, Instant now, const Context& context) {
+  if (state.finished) return broken("S15", "a write after the end");
+  if (state.attention) return broken("L1", "a write while a person is asked");
+  const Evidence look{
+      .state = state, .facts = facts, .command = command, .now = now, .context = context};
+  switch (command.action) {
+    case Action::checkout:
+      return check_checkout(look);
+    case Action::assign:
+    case Action::remove:
+    case Action::set_location:
+      return check_user(look);
+    case Action::end_old:
+      return check_end_old(look);
+    case Action::reactivate_old:
+      return check_reactivate(look);
+  }
+  return broken("S6", "no such write");
+}
+
+}  // namespace planshift::migration
