@@ -2,8 +2,12 @@
 // append is not confirmed (S15, S17).
 #pragma once
 
+#include <deque>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "journal/store.h"
@@ -14,9 +18,12 @@ namespace planshift::journal {
 class Journal {
  public:
   explicit Journal(Store& store) : store_(store) {}
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
 
   // Loads, verifies the chain and folds it. A bad record ends the valid part: what follows is counted in
-  // `quarantined` and the journal opens read-only with "journal.damaged".
+  // `quarantined`, the journal is read-only, and the answer is "journal.damaged" ("journal.newer" when a
+  // later build wrote it). The valid part can be read all the same.
   Task<Result<Done>> open();
 
   // Durable when the task ends well, and only then folded into the ledger. Appends issued while one is on
@@ -29,24 +36,40 @@ class Journal {
   std::optional<Instant> last_saved() const { return last_saved_; }
   const std::optional<Error>& stopped() const { return stopped_; }
   std::size_t quarantined() const { return quarantined_; }
-  // Entries of one migration, newest last, for the journal tab.
+  // Events of one migration, newest last, for the journal tab. Valid until the journal is reopened.
   std::vector<const migration::Event*> events_of(const MigrationId& id) const;
+  // Called after each change of the ledger, and when the journal stops.
   void on_change(std::function<void()> listener) { changed_ = std::move(listener); }
 
  private:
-  struct Waiting;
+  struct Waiting {
+    std::vector<Entry> entries;
+    std::function<void(Result<Done>)> resolve;
+  };
+
+  void reset();
+  Result<Done> replay(const std::string& line);
+  Result<Done> fold(Entry entry);
   void commit();
+  void committed(Head head, std::vector<Waiting> batch, Result<Done> stored);
+  void stop(Error error) { stopped_ = std::move(error); }
+  void changed() {
+    if (changed_) changed_();
+  }
 
   Store& store_;
   migration::Ledger ledger_;
-  std::vector<Entry> entries_;
+  std::deque<Entry> entries_;  // never moved: events_of points into it
+  std::map<std::string, std::vector<const migration::Event*>> by_migration_;
   Head head_;
   std::optional<Instant> last_saved_;
   std::optional<Error> stopped_;
   std::size_t quarantined_ = 0;
   bool committing_ = false;
-  std::vector<std::shared_ptr<Waiting>> waiting_;
+  std::vector<Waiting> waiting_;
   std::function<void()> changed_;
+  // Answers of the store that come after this journal is gone find nothing.
+  std::shared_ptr<Journal*> self_ = std::make_shared<Journal*>(this);
 };
 
 }  // namespace planshift::journal

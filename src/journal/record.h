@@ -28,11 +28,13 @@ struct Head {
   bool operator==(const Head&) const = default;
 };
 
-Json encode(const Entry& entry);
+// The body of a record. Times are milliseconds since 1970; runs have no "m".
+std::string encode(const Entry& entry, std::uint64_t sequence);
 // Errors: "journal.broken" (not ours), "journal.newer" (schema of a later build).
 Result<Entry> decode(const Json& body);
 
 Record make_record(const Head& head, const Entry& entry);
+std::string hash_of(std::string_view previous, std::string_view body);
 // {"seq":…,"prev":…,"hash":…,"body":"…"} as one line of text: what a store keeps.
 std::string to_line(const Record& record);
 Result<Record> parse_line(std::string_view line);

@@ -18,7 +18,8 @@ class Store {
   // Appends in one transaction if the stored head is still `expected`; `done` comes only after the data
   // is durable. Errors: "store.quota", "store.conflict" (someone else appended), "store.closed",
   // "store.unavailable".
-  virtual void append(Head expected, std::vector<Record> records, std::function<void(Result<Done>)> done) = 0;
+  virtual void append(Head expected, std::vector<Record> records,
+                      std::function<void(Result<Done>)> done) = 0;
   // Removes everything: demo reset, or a person erasing a workspace.
   virtual void erase(std::function<void(Result<Done>)> done) = 0;
 };
@@ -27,7 +28,8 @@ class Store {
 class MemoryStore final : public Store {
  public:
   void load(std::function<void(Result<std::vector<std::string>>)> done) override;
-  void append(Head expected, std::vector<Record> records, std::function<void(Result<Done>)> done) override;
+  void append(Head expected, std::vector<Record> records,
+              std::function<void(Result<Done>)> done) override;
   void erase(std::function<void(Result<Done>)> done) override;
 
   std::vector<std::string> lines;

@@ -1,0 +1,292 @@
+#include "journal/record.h"
+
+#include <type_traits>
+
+#include "base/sha256.h"
+#include "base/text.h"
+#include "journal/fields.h"
+#include "journal/words.h"
+
+namespace planshift::journal {
+
+namespace {
+
+using migration::Event;
+using migration::EventBody;
+using migration::RunBody;
+using migration::RunEvent;
+
+void append_escaped(std::string& out, std::string_view text) {
+  static constexpr std::string_view kHex = "0123456789abcdef";
+  if (!valid_utf8(text)) {
+    out += to_text(Json(std::string(text)));  // replaces what is not UTF-8
+    return;
+  }
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (byte < 0x20) {
+      out += "\\u00";
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+// Writes an object's fields as JSON text; empty ones are left out, a reader takes them as empty.
+class Writer {
+ public:
+  explicit Writer(std::string& out) : out_(out) { out_ += '{'; }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+  ~Writer() { out_ += '}'; }
+
+  template <class T>
+  void operator()(std::string_view name, const T& value) {
+    if (is_empty(value)) return;
+    if (!first_) out_ += ',';
+    first_ = false;
+    out_ += '"';
+    out_ += name;
+    out_ += "\":";
+    put(value);
+  }
+
+ private:
+  template <class T>
+  static bool is_empty(const T& value) {
+    if constexpr (requires { value.empty(); }) return value.empty();
+    else if constexpr (requires { value.has_value(); }) return !value.has_value();
+    else if constexpr (std::is_same_v<T, Error>) return value == Error();
+    else return false;
+  }
+
+  void put(bool value) { out_ += value ? "true" : "false"; }
+  void put(std::int64_t value) { out_ += std::to_string(value); }
+  void put(int value) { out_ += std::to_string(value); }
+  void put(const std::string& value) { append_escaped(out_, value); }
+  void put(Instant value) { out_ += std::to_string(value.ms); }
+  void put(Date value) { append_escaped(out_, to_iso(value)); }
+  template <class Tag>
+  void put(const Id<Tag>& value) {
+    append_escaped(out_, value.text());
+  }
+  template <class T>
+  void put(const std::optional<T>& value) {
+    put(*value);
+  }
+  template <class T>
+  void put(const std::vector<T>& values) {
+    out_ += '[';
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (i > 0) out_ += ',';
+      put(values[i]);
+    }
+    out_ += ']';
+  }
+  template <class T>
+  void put(const T& value) {
+    if constexpr (std::is_enum_v<T>) {
+      append_escaped(out_, word_of(value));
+    } else {
+      Writer inner(out_);
+      describe(inner, const_cast<T&>(value));
+    }
+  }
+
+  std::string& out_;
+  bool first_ = true;
+};
+
+// Reads them back; a field of another type makes the whole record unreadable.
+class Reader {
+ public:
+  explicit Reader(const Json& object) : object_(object) {}
+
+  template <class T>
+  void operator()(std::string_view name, T& value) {
+    if (const Json* found = json::find(object_, name)) get(*found, value);
+  }
+  bool ok() const { return ok_; }
+
+ private:
+  void get(const Json& from, bool& value) {
+    if (from.is_boolean()) value = from.get<bool>();
+    else ok_ = false;
+  }
+  void get(const Json& from, std::int64_t& value) {
+    if (from.is_number_integer()) value = from.get<std::int64_t>();
+    else ok_ = false;
+  }
+  void get(const Json& from, int& value) {
+    if (from.is_number_integer()) value = from.get<int>();
+    else ok_ = false;
+  }
+  void get(const Json& from, std::string& value) {
+    if (from.is_string()) value = from.get_ref<const std::string&>();
+    else ok_ = false;
+  }
+  void get(const Json& from, Instant& value) { get(from, value.ms); }
+  void get(const Json& from, Date& value) {
+    std::string text;
+    get(from, text);
+    if (const auto date = parse_date(text)) value = *date;
+    else ok_ = false;
+  }
+  template <class Tag>
+  void get(const Json& from, Id<Tag>& value) {
+    std::string text;
+    get(from, text);
+    value = Id<Tag>(std::move(text));
+  }
+  template <class T>
+  void get(const Json& from, std::optional<T>& value) {
+    get(from, value.emplace());
+  }
+  template <class T>
+  void get(const Json& from, std::vector<T>& values) {
+    if (!from.is_array()) {
+      ok_ = false;
+      return;
+    }
+    for (const Json& item : from) get(item, values.emplace_back());
+  }
+  template <class T>
+  void get(const Json& from, T& value) {
+    if constexpr (std::is_enum_v<T>) {
+      const auto known = from.is_string()
+                             ? value_of<T>(from.get_ref<const std::string&>())
+                             : std::optional<T>();
+      if (known) value = *known;
+      else ok_ = false;
+    } else {
+      Reader inner(from);
+      if (from.is_object()) describe(inner, value);
+      ok_ = ok_ && from.is_object() && inner.ok();
+    }
+  }
+
+  const Json& object_;
+  bool ok_ = true;
+};
+
+// Reads `data` into the alternative of that kind; false when there is none or it is not readable.
+template <class Variant, std::size_t I = 0>
+bool read_kind(std::string_view kind, const Json& data, Variant& out) {
+  if constexpr (I == std::variant_size_v<Variant>) {
+    return false;
+  } else {
+    const Variant candidate{std::in_place_index<I>};
+    if (kind_of(candidate) != kind) return read_kind<Variant, I + 1>(kind, data, out);
+    out = candidate;
+    Reader reader(data);
+    describe(reader, std::get<I>(out));
+    return reader.ok();
+  }
+}
+
+template <class Body>
+void put_body(std::string& out, const Body& body) {
+  out += ",\"k\":";
+  append_escaped(out, kind_of(body));
+  out += ",\"d\":";
+  std::visit(
+      [&out]<class T>(const T& value) {
+        Writer writer(out);
+        describe(writer, const_cast<T&>(value));
+      },
+      body);
+  out += '}';
+}
+
+void put_head(std::string& out, std::uint64_t sequence, Instant at) {
+  out += "{\"v\":" + std::to_string(kSchema) + ",\"seq\":" + std::to_string(sequence) +
+         ",\"at\":" + std::to_string(at.ms);
+}
+
+}  // namespace
+
+std::string encode(const Entry& entry, std::uint64_t sequence) {
+  std::string out;
+  if (const auto* event = std::get_if<Event>(&entry)) {
+    put_head(out, sequence, event->at);
+    out += ",\"m\":";
+    append_escaped(out, event->migration.text());
+    put_body(out, event->body);
+  } else {
+    const auto& run = std::get<RunEvent>(entry);
+    put_head(out, sequence, run.at);
+    put_body(out, run.body);
+  }
+  return out;
+}
+
+Result<Entry> decode(const Json& body) {
+  if (!body.is_object()) return fail("journal.broken", "journal.decode", "not an object");
+  const std::int64_t schema = json::integer(body, "v");
+  if (schema > kSchema) {
+    return fail("journal.newer", "journal.decode", "schema " + std::to_string(schema));
+  }
+  const auto at = json::optional_integer(body, "at");
+  const std::string kind = json::text(body, "k");
+  const Json* data = json::find(body, "d");
+  if (schema < 1 || !at || !data || !data->is_object()) {
+    return fail("journal.broken", "journal.decode", "not a record");
+  }
+  const std::string migration = json::text(body, "m");
+  if (migration.empty()) {
+    RunEvent event{.at = {*at}, .body = {}};
+    if (read_kind(kind, *data, event.body)) return Entry(std::move(event));
+  } else {
+    Event event{.migration = MigrationId(migration), .at = {*at}, .body = {}};
+    if (read_kind(kind, *data, event.body)) return Entry(std::move(event));
+  }
+  return fail("journal.broken", "journal.decode", kind);
+}
+
+std::string hash_of(std::string_view previous, std::string_view body) {
+  std::string text;
+  text.reserve(previous.size() + body.size());
+  text += previous;
+  text += body;
+  return sha256_hex(text);
+}
+
+Record make_record(const Head& head, const Entry& entry) {
+  Record record{.sequence = head.sequence + 1, .previous = head.hash, .hash = {}, .body = {}};
+  record.body = encode(entry, record.sequence);
+  record.hash = hash_of(record.previous, record.body);
+  return record;
+}
+
+std::string to_line(const Record& record) {
+  std::string out = "{\"seq\":" + std::to_string(record.sequence) + ",\"prev\":\"" +
+                    record.previous + "\",\"hash\":\"" + record.hash + "\",\"body\":";
+  append_escaped(out, record.body);
+  out += '}';
+  return out;
+}
+
+Result<Record> parse_line(std::string_view line) {
+  const Result<Json> parsed = parse_json(line, "journal.line");
+  if (!parsed) return fail("journal.broken", "journal.line", parsed.error().detail);
+  Record record;
+  const std::int64_t sequence = json::integer(*parsed, "seq");
+  record.previous = json::text(*parsed, "prev");
+  record.hash = json::text(*parsed, "hash");
+  record.body = json::text(*parsed, "body");
+  constexpr std::size_t kHashDigits = 64;
+  if (sequence < 1 || record.previous.size() != kHashDigits || record.hash.size() != kHashDigits) {
+    return fail("journal.broken", "journal.line", "not a record");
+  }
+  record.sequence = static_cast<std::uint64_t>(sequence);
+  return record;
+}
+
+}  // namespace planshift::journal
