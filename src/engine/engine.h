@@ -17,14 +17,22 @@
 
 namespace planshift::engine {
 
+// How the next commands are found: migration::decide. Tests put a faulty one here, to see it caught.
+using Decider = std::vector<migration::Command> (*)(const migration::Migration&,
+                                                    const migration::Facts&, Instant,
+                                                    const migration::Context&);
+
 struct Options {
-  std::size_t customers_at_once = 6;
+  std::size_t customers_at_once = 6;      // with calls on their way
+  std::size_t customers_in_progress = 24;  // begun and not finished, those that wait included
+  std::int64_t probe_ms = 5 * kSecond;    // how often the network is tried while offline
   migration::Rules rules;
+  Decider decide = migration::decide;
 };
 
 // What a screen wants to know beyond the fold; volatile.
 struct Live {
-  bool running = false;
+  bool running = false;                             // something is under way or will be by itself
   bool offline = false;
   std::optional<Error> stopped;                     // journal or sign-in: nothing more is sent
   std::map<std::string, std::string> doing;         // migration id -> command kind in flight
@@ -32,21 +40,26 @@ struct Live {
   std::map<std::string, Error> last_error;          // migration id: last failed read or unknown outcome
 };
 
+// Errors of `Live::stopped` beyond the journal's and the service's own: "engine.invariant", a safety rule
+// that did not hold; its id is in `detail`.
 class Engine {
  public:
-  Engine(Services services, journal::Journal& journal, Timers& timers, const Clock& clock, Random& random,
-         const std::vector<retirement::CaseFile>& cases, Options options = {});
+  Engine(Services services, journal::Journal& journal, Timers& timers, const Clock& clock,
+         Random& random, const std::vector<retirement::CaseFile>& cases, Options options = {});
+  // Nothing of it runs afterwards; what the journal left open is taken up by the next engine.
   ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
 
-  // Journals the approval and the plans, then runs. Plans of old subscriptions that already have a
-  // migration in the ledger are refused ("run.already_planned").
+  // Journals the approval and the plans, then runs. Errors: "run.empty", "run.bad_plan",
+  // "run.already_planned" (the old subscription has a migration in the ledger), and the journal's.
   Task<Result<Done>> approve(std::vector<migration::Plan> plans, std::string run);
-  // Takes up whatever the journal left open; called once after opening it.
+  // Takes up whatever the journal left open; called once after opening it, and after a new sign-in.
   void resume();
-  void pause();                          // after the users now moving
-  void unpause();
-  void stop();                           // untouched migrations stay as they are, started ones finish their write
-  // A person's answer to what a migration needs.
+  void pause();    // after the users now moving
+  void unpause();  // also takes up a stopped run
+  void stop();     // untouched migrations stay as they are, started ones finish their write
+  // A person's answer to what a migration needs. Without a need only a location may be given.
   void decide_for(MigrationId id, migration::PersonDecided decision);
   void set_online(bool online);
   const Live& live() const;
@@ -54,7 +67,7 @@ class Engine {
 
  private:
   struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;
 };
 
 }  // namespace planshift::engine

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/task.h"
@@ -18,6 +19,7 @@ struct FoundSubscription {
   std::string case_key;
   retirement::Match match;
   SkuId sku;                        // of the retired product in this tenant
+  std::optional<Money> monthly;     // all seats, from the order it was bought with; when readable
 };
 
 struct FoundUser {
@@ -27,6 +29,7 @@ struct FoundUser {
   GroupId group;
   std::string group_name;
   bool has_disabled_plans = false;
+  std::vector<SkuId> other_skus;    // what else this user holds
 };
 
 struct FoundCustomer {
@@ -43,16 +46,30 @@ struct ScanResult {
   Instant finished_at;
 };
 
-struct ScanProgress { std::size_t customers_read = 0; std::size_t customers_total = 0; std::size_t found = 0; };
+struct ScanProgress {
+  std::size_t customers_read = 0;
+  std::size_t customers_total = 0;  // 0 while their list is being read
+  std::size_t found = 0;            // subscriptions
+};
 
 // `progress` is called as customers come in. Holders are read for customers with a match only.
-Task<ScanResult> scan(Services services, const std::vector<retirement::CaseFile>& cases, std::size_t at_once,
-                      std::function<void(const ScanProgress&)> progress);
+Task<ScanResult> scan(Services services, const std::vector<retirement::CaseFile>& cases,
+                      std::size_t at_once, std::function<void(const ScanProgress&)> progress);
 
-Json to_json(const ScanResult& result);                       // for the cache that survives a reload
-Result<ScanResult> scan_from_json(const Json& json);
+// Reads once more only the customers that `before` could not read; everything when their list itself
+// was incomplete.
+Task<ScanResult> scan_unread(Services services, const std::vector<retirement::CaseFile>& cases,
+                             ScanResult before, std::size_t at_once,
+                             std::function<void(const ScanProgress&)> progress);
 
-// Prices of the replacements for a market and segment, from the catalogue: per option and term/billing.
-struct OptionPrice { std::string replacement_key; std::string segment; CatalogItemId item; std::vector<partner_center::Term> terms; };
+// For the cache that survives a reload. What a subscription means is judged anew when it is read back.
+Json to_json(const ScanResult& result);
+Result<ScanResult> scan_from_json(const Json& json, const std::vector<retirement::CaseFile>& cases);
+
+// Price per license and month: annual billing spread over twelve months, rounded to the minor unit.
+Money per_month(const Money& unit_price, std::string_view billing_cycle,
+                std::string_view term_duration);
+// Months of an ISO 8601 term of years or months ("P1Y" is 12); 0 when it is neither.
+int months_of(std::string_view term_duration);
 
 }  // namespace planshift::engine

@@ -1,0 +1,121 @@
+#include "engine/engine.h"
+
+#include <set>
+
+#include "base/sha256.h"
+#include "engine/engine_impl.h"
+
+namespace planshift::engine {
+
+namespace {
+
+using migration::Plan;
+using migration::PersonDecided;
+using migration::Run;
+using migration::RunBody;
+
+std::string hash_of(const std::vector<Plan>& plans) {
+  std::string text;
+  for (const Plan& plan : plans) text += migration::plan_hash(plan) + "\n";
+  return sha256_hex(text);
+}
+
+std::optional<Error> refuse(const std::vector<Plan>& plans, const migration::Ledger& ledger) {
+  const auto no = [](std::string code, std::string detail) {
+    return fail(std::move(code), "run.approve", std::move(detail)).error();
+  };
+  if (plans.empty()) return no("run.empty", {});
+  std::set<std::string> seen;
+  for (const Plan& plan : plans) {
+    const MigrationId id = migration::migration_id(plan.customer, plan.old_subscription);
+    if (plan.id != id || plan.quantity <= 0) return no("run.bad_plan", plan.customer_name);
+    if (ledger.find(id) || !seen.insert(id.text()).second) {
+      return no("run.already_planned", plan.customer_name);
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<journal::Entry> approval(const std::vector<Plan>& plans, const std::string& run,
+                                     Instant at) {
+  migration::RunApproved approved{.run = run, .plan_hash = hash_of(plans), .licenses = 0,
+                                  .migrations = static_cast<std::int64_t>(plans.size())};
+  for (const Plan& plan : plans) approved.licenses += plan.quantity;
+  std::vector<journal::Entry> entries{migration::RunEvent{.at = at, .body = approved}};
+  for (const Plan& plan : plans) {
+    Plan line = plan;
+    line.run = run;
+    entries.push_back(migration::Event{
+        .migration = plan.id, .at = at, .body = migration::Planned{.plan = std::move(line)}});
+  }
+  return entries;
+}
+
+}  // namespace
+
+Engine::Engine(Services services, journal::Journal& journal, Timers& timers, const Clock& clock,
+               Random& random, const std::vector<retirement::CaseFile>& cases, Options options)
+    : impl_(std::make_shared<Impl>(services, journal, timers, clock, random, cases, options)) {}
+
+Engine::~Engine() = default;
+
+Task<Result<Done>> Engine::approve(std::vector<Plan> plans, std::string run) {
+  const std::weak_ptr<Impl> alive = impl_;
+  if (auto error = refuse(plans, impl_->journal.ledger())) co_return std::unexpected(*error);
+  auto entries = approval(plans, run, impl_->now());
+  Result<Done> saved = co_await impl_->journal.append(std::move(entries));
+  const auto impl = alive.lock();
+  if (!impl) co_return saved;
+  if (!saved) {
+    impl->halt(saved.error());
+    co_return saved;
+  }
+  for (const Plan& plan : plans) impl->take_in(plan.id);
+  impl->schedule();
+  co_return saved;
+}
+
+void Engine::resume() {
+  impl_->live.stopped = impl_->journal.stopped();
+  impl_->take_in_all();
+  impl_->schedule();
+}
+
+void Engine::pause() {
+  impl_->pause_wanted = true;
+  impl_->journal_runs([](const Run& run) -> std::optional<RunBody> {
+    if (run.paused || run.stopped) return std::nullopt;
+    return migration::RunPaused{.run = run.id};
+  });
+}
+
+void Engine::unpause() {
+  impl_->pause_wanted = impl_->stop_wanted = false;
+  impl_->journal_runs([](const Run& run) -> std::optional<RunBody> {
+    if (!run.paused && !run.stopped) return std::nullopt;
+    return migration::RunResumed{.run = run.id};
+  });
+}
+
+void Engine::stop() {
+  impl_->stop_wanted = true;
+  impl_->journal_runs([](const Run& run) -> std::optional<RunBody> {
+    if (run.stopped) return std::nullopt;
+    return migration::RunStopped{.run = run.id};
+  });
+}
+
+void Engine::decide_for(MigrationId id, PersonDecided decision) {
+  const migration::Migration* state = impl_->find(id);
+  if (!state || state->finished || decision.choice.empty()) return;
+  if (!state->attention && decision.choice != migration::choice::kSetLocation) return;
+  impl_->tasks.run(impl_->decided(std::move(id), std::move(decision)));
+}
+
+void Engine::set_online(bool online) { online ? impl_->go_online() : impl_->go_offline(); }
+
+const Live& Engine::live() const { return impl_->live; }
+
+void Engine::on_change(std::function<void()> listener) { impl_->changed = std::move(listener); }
+
+}  // namespace planshift::engine
