@@ -1,0 +1,83 @@
+// One request on its way through the simulated service, and the handlers it can meet.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "net/http.h"
+#include "sandbox/behavior.h"
+#include "sandbox/catalog.h"
+#include "sandbox/state.h"
+
+namespace planshift::sandbox {
+
+struct Exchange {
+  const TenantSeed& seed;
+  const Catalog& catalog;
+  const Behavior& behavior;
+  TenantState& tenant;
+  const std::function<void(const Effect&)>& listener;
+  const net::HttpRequest& request;
+  Instant now;
+  std::uint64_t sequence = 0;  // writes executed before this one
+
+  std::vector<std::string> path;             // the route's variable parts, in order
+  std::map<std::string, std::string> query;  // names in lower case, values decoded
+  Json body;                                 // null when there was none
+  CustomerState* customer = nullptr;         // when the route names one
+  bool half_done = false;
+
+  std::string query_value(std::string_view name) const;
+  std::optional<std::string> header(std::string_view name) const;
+  // An identifier for something this request creates: the same whenever the request is executed
+  // again.
+  std::string new_guid(std::string_view what) const;
+  void tell(Effect effect) const;
+  // "/customers/{id}"
+  std::string customer_path() const;
+  // The user the route names, or null.
+  UserState* find_user() const;
+};
+
+using Handler = net::HttpResponse (*)(Exchange&);
+
+net::HttpResponse list_customers(Exchange& exchange);
+net::HttpResponse get_customer(Exchange& exchange);
+
+net::HttpResponse list_subscriptions(Exchange& exchange);
+net::HttpResponse get_subscription(Exchange& exchange);
+net::HttpResponse patch_subscription(Exchange& exchange);
+net::HttpResponse get_provisioning_status(Exchange& exchange);
+
+net::HttpResponse list_offers(Exchange& exchange);
+net::HttpResponse list_products(Exchange& exchange);
+net::HttpResponse get_product(Exchange& exchange);
+net::HttpResponse list_skus(Exchange& exchange);
+net::HttpResponse get_sku(Exchange& exchange);
+net::HttpResponse list_availabilities(Exchange& exchange);
+
+net::HttpResponse create_cart(Exchange& exchange);
+net::HttpResponse get_cart(Exchange& exchange);
+net::HttpResponse checkout_cart(Exchange& exchange);
+net::HttpResponse list_orders(Exchange& exchange);
+net::HttpResponse get_order(Exchange& exchange);
+
+net::HttpResponse list_users(Exchange& exchange);
+net::HttpResponse get_user(Exchange& exchange);
+net::HttpResponse patch_user(Exchange& exchange);
+net::HttpResponse list_user_licenses(Exchange& exchange);
+net::HttpResponse list_subscribed_skus(Exchange& exchange);
+net::HttpResponse update_licenses(Exchange& exchange);
+
+net::HttpResponse graph_users(Exchange& exchange);
+net::HttpResponse graph_group(Exchange& exchange);
+
+// One page of a seek-paged collection (4.6): `make` builds the item at a position.
+net::HttpResponse seek_page(Exchange& exchange, std::string_view self, std::size_t total,
+                            std::size_t most, const std::function<Json(std::size_t)>& make);
+
+}  // namespace planshift::sandbox

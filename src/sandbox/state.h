@@ -1,0 +1,153 @@
+// The simulated tenant's own truth, open to tests and checkers.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/json.h"
+#include "base/time.h"
+#include "sandbox/seed.h"
+
+namespace planshift::sandbox {
+
+struct HeldLicense {
+  SkuId sku;
+  GroupId group;                   // empty: assigned directly
+  std::vector<ServicePlanId> off;  // plans switched off
+};
+
+struct UserState {
+  UserId id;
+  std::string first_name;
+  std::string last_name;
+  std::string display_name;
+  std::string principal_name;
+  std::string usage_location;  // empty when unset
+  Instant location_counts_from;
+  std::vector<HeldLicense> licenses;
+};
+
+struct SubscriptionState {
+  SubscriptionId id;
+  OfferId offer_id;  // GUID, or product:sku:availability
+  std::string offer_name;
+  std::string friendly_name;
+  bool new_commerce = false;
+  ProductId product;
+  std::string product_sku;
+  std::string availability;
+  std::int64_t quantity = 0;
+  std::string status = "active";  // as set by a call; see status_at for what time makes of it
+  bool auto_renew = false;
+  std::string term;
+  std::string billing;
+  OrderId order;
+  SkuId license;
+  Instant created;
+  Instant active_from;  // provisioned
+  Instant units_from;
+  Instant end;  // last instant of the term
+  std::optional<Instant> suspended_at;
+  Json scheduled_actions;  // null: the field is absent
+  Json next_term;          // scheduledNextTermInstructions, null when absent
+  int version = 1;         // in the etag
+};
+
+struct CartLineState {
+  std::string catalog_item;
+  std::string friendly_name;
+  std::int64_t quantity = 0;
+  std::string term;
+  std::string billing;
+  std::string order_group;
+  const OfferSeed* offer = nullptr;  // nothing when the item is unknown
+  Money price;                       // per license and billing period
+  int error_code = 0;
+  std::string error_text;
+};
+
+struct CartState {
+  CartId id;
+  Instant created;
+  Instant expires;
+  bool ordered = false;
+  std::vector<CartLineState> lines;
+  std::string checkout_answer;  // body of the first successful checkout
+};
+
+struct OrderLineState {
+  CartLineState bought;
+  SubscriptionId subscription;
+};
+
+struct OrderState {
+  OrderId id;
+  CartId cart;
+  Instant created;
+  Instant completed;
+  Instant listed_from;
+  std::vector<OrderLineState> lines;
+};
+
+struct GroupState {
+  GroupId id;
+  std::string name;
+};
+
+struct CustomerState {
+  CustomerId id;
+  std::string commerce_id;
+  std::string name;
+  std::string domain;
+  std::string country;
+  std::string segment;
+  std::vector<UserState> users;
+  std::vector<GroupState> groups;
+  std::vector<SubscriptionState> subscriptions;
+  std::vector<CartState> carts;
+  std::vector<OrderState> orders;
+  TroubleSeed trouble;  // what is left of it
+};
+
+struct TenantState {
+  Instant created;
+  std::vector<CustomerState> customers;
+
+  const CustomerState* customer(const CustomerId& id) const;
+  CustomerState* customer(const CustomerId& id);
+};
+
+// Something that changed at the vendor, told to whoever watches.
+enum class EffectKind : std::uint8_t {
+  cart_created,
+  order_placed,      // one for each order line
+  license_assigned,  // also when only the excluded plans change
+  license_removed,
+  status_changed,  // of a subscription
+  end_changed,     // auto-renew or scheduled actions of a subscription
+  quantity_changed,
+  usage_location_set
+};
+
+struct Effect {
+  EffectKind kind = EffectKind::cart_created;
+  Instant at;
+  CustomerId customer;
+  CartId cart;
+  OrderId order;
+  SubscriptionId subscription;
+  UserId user;
+  SkuId sku;
+  std::string friendly_name;  // carries the migration's mark
+  std::int64_t quantity = 0;
+  std::vector<ServicePlanId> excluded;
+  std::string before;  // status or location
+  std::string after;
+};
+
+}  // namespace planshift::sandbox

@@ -1,0 +1,294 @@
+#include "server/api.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include "base/json.h"
+#include "base/random.h"
+#include "base/text.h"
+#include "sandbox/coverage.h"
+#include "sandbox/sandbox.h"
+
+namespace planshift::server {
+
+namespace {
+
+constexpr std::string_view kGraphPrefix = "/graph";
+constexpr std::string_view kPartnerToken = "Bearer sandbox";
+constexpr std::string_view kGraphToken = "Bearer sandbox.graph.";
+
+class SystemClock final : public Clock {
+ public:
+  Instant now() const override {
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
+  }
+  std::int64_t monotonic_ms() const override {
+    const auto since = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
+  }
+};
+
+std::optional<net::Method> method_of(std::string_view name) {
+  using enum net::Method;
+  for (const auto method : {get, post, patch, put, del}) {
+    if (net::to_text(method) == name) return method;
+  }
+  return std::nullopt;
+}
+
+bool is_loopback_page(const std::string& origin) {
+  return origin.starts_with("http://127.0.0.1:") || origin.starts_with("http://localhost:");
+}
+
+void allow_page(const httplib::Request& request, httplib::Response& response) {
+  const std::string origin = request.get_header_value("Origin");
+  if (!is_loopback_page(origin)) return;
+  response.set_header("Access-Control-Allow-Origin", origin);
+  response.set_header("Vary", "Origin");
+  response.set_header("Access-Control-Expose-Headers",
+                      "Location, Retry-After, MS-RequestId, MS-CorrelationId, "
+                      "MS-ContinuationToken, ETag, request-id, WWW-Authenticate");
+}
+
+void answer_preflight(const httplib::Request& request, httplib::Response& response) {
+  allow_page(request, response);
+  response.set_header("Access-Control-Allow-Methods", "GET, POST, PATCH, PUT, DELETE");
+  response.set_header("Access-Control-Allow-Headers",
+                      "Authorization, Content-Type, Accept, If-Match, MS-RequestId, "
+                      "MS-CorrelationId, MS-ContinuationToken, MS-Contract-Version, "
+                      "MS-PartnerCenter-Application, X-Locale, ConsistencyLevel, "
+                      "client-request-id");
+  response.set_header("Access-Control-Allow-Private-Network", "true");
+  response.set_header("Access-Control-Max-Age", "600");
+  response.status = 204;
+}
+
+void send_json(httplib::Response& response, const Json& body, int status = 200) {
+  response.status = status;
+  response.set_content(to_text(body), "application/json; charset=utf-8");
+}
+
+// A body that breaks off: for the page the same as a connection lost after sending.
+void break_off(httplib::Response& response) {
+  response.status = 200;
+  response.set_content_provider(64, "application/json",
+                                [](std::size_t, std::size_t, httplib::DataSink&) { return false; });
+}
+
+// Nothing when the call has no token for this service.
+std::optional<net::HttpRequest> request_from(const httplib::Request& from) {
+  const auto method = method_of(from.method);
+  const std::string token = from.get_header_value("Authorization");
+  if (!method || !token.starts_with(kPartnerToken)) return std::nullopt;
+  net::HttpRequest request;
+  request.method = *method;
+  request.path = from.target;
+  if (request.path.starts_with(kGraphPrefix)) {
+    if (!token.starts_with(kGraphToken)) return std::nullopt;
+    request.service = net::Service::graph;
+    request.tenant = CustomerId(token.substr(kGraphToken.size()));
+    request.path.erase(0, kGraphPrefix.size());
+  }
+  request.body = from.body;
+  request.request_id = from.get_header_value("MS-RequestId");
+  request.correlation_id = from.get_header_value("MS-CorrelationId");
+  for (const auto& [name, value] : from.headers) request.headers.push_back({name, value});
+  return request;
+}
+
+std::optional<sandbox::FaultKind> fault_kind(std::string_view name) {
+  using enum sandbox::FaultKind;
+  static constexpr std::array<std::pair<std::string_view, sandbox::FaultKind>, 6> kKinds{{
+      {"lose_answer", lose_answer},
+      {"lose_request", lose_request},
+      {"fail_before", fail_before},
+      {"fail_after", fail_after},
+      {"half_done", half_done},
+      {"throttle", throttle},
+  }};
+  const auto found =
+      std::ranges::find(kKinds, name, &std::pair<std::string_view, sandbox::FaultKind>::first);
+  if (found == kKinds.end()) return std::nullopt;
+  return found->second;
+}
+
+// Every plan that is the retired service or carries it on.
+std::vector<ServicePlanId> service_plans(const sandbox::TenantSeed& seed) {
+  std::vector<ServicePlanId> plans;
+  for (const auto& license : seed.licenses) {
+    for (const auto& plan : license.plans) {
+      if (plan.name.starts_with("MCOIMP") || plan.name.starts_with("MCOSTANDARD")) {
+        if (std::ranges::find(plans, plan.id) == plans.end()) plans.push_back(plan.id);
+      }
+    }
+  }
+  return plans;
+}
+
+}  // namespace
+
+struct Api::Impl {
+  // The tenant and who watches it, made anew by a reset.
+  struct Tenant {
+    sandbox::Sandbox sandbox;
+    sandbox::Coverage coverage;
+
+    Tenant(const sandbox::TenantSeed& seed, const Clock& clock)
+        : sandbox(seed, sandbox::Behavior{}, clock), coverage(sandbox, service_plans(seed)) {
+      sandbox.on_effect([this](const sandbox::Effect& effect) { coverage.look(effect); });
+    }
+    Tenant(const Tenant&) = delete;
+    Tenant& operator=(const Tenant&) = delete;
+  };
+
+  explicit Impl(sandbox::TenantSeed the_seed)
+      : seed(std::move(the_seed)), tenant(std::make_unique<Tenant>(seed, clock)) {}
+
+  void call(const httplib::Request& from, httplib::Response& response);
+  void control(const httplib::Request& request, httplib::Response& response);
+  void order_fault(const httplib::Request& request, httplib::Response& response);
+  Json orders() const;
+  Json state() const;
+  std::int64_t latency();
+
+  sandbox::TenantSeed seed;
+  SystemClock clock;
+  std::mutex mutex;
+  std::unique_ptr<Tenant> tenant;
+  SeededRandom random{7};
+};
+
+std::int64_t Api::Impl::latency() {
+  const std::lock_guard lock(mutex);
+  const auto span = tenant->sandbox.behavior().latency_ms;
+  return span.least + static_cast<std::int64_t>(
+                          below(random, static_cast<std::uint64_t>(span.most - span.least + 1)));
+}
+
+void Api::Impl::call(const httplib::Request& from, httplib::Response& response) {
+  allow_page(from, response);
+  const auto request = request_from(from);
+  if (!request) {
+    response.status = 401;
+    response.set_header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+    return;
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(latency()));
+  sandbox::Answer answer;
+  {
+    const std::lock_guard lock(mutex);
+    answer = tenant->sandbox.answer(*request);
+  }
+  if (answer.lost) return break_off(response);
+  response.status = answer.response.status;
+  std::string type = "application/json";
+  for (const auto& header : answer.response.headers) {
+    if (equal_ignoring_case(header.name, "Content-Type")) {
+      type = header.value;
+    } else {
+      response.set_header(header.name, header.value);
+    }
+  }
+  response.set_header("Cache-Control", "no-store");
+  response.set_content(std::move(answer.response.body), type);
+}
+
+Json Api::Impl::orders() const {
+  Json marks = Json::object();
+  int total = 0;
+  for (const auto& [name, count] : tenant->sandbox.orders_by_friendly_name()) {
+    marks[name] = count;
+    total += count;
+  }
+  return {{"total", total}, {"marks", std::move(marks)}};
+}
+
+Json Api::Impl::state() const {
+  Json calls = Json::object();
+  for (const auto& [operation, count] : tenant->sandbox.calls()) calls[operation] = count;
+  std::size_t users = 0;
+  std::size_t licenses = 0;
+  Json statuses = Json::object();
+  const auto& customers = tenant->sandbox.state().customers;
+  for (const auto& customer : customers) {
+    users += customer.users.size();
+    for (const auto& user : customer.users) licenses += user.licenses.size();
+    for (const auto& subscription : customer.subscriptions) {
+      const std::string status = tenant->sandbox.status_of(customer.id, subscription.id);
+      statuses[status] = json::integer(statuses, status) + 1;
+    }
+  }
+  return {{"customers", customers.size()},
+          {"users", users},
+          {"licenses", licenses},
+          {"subscriptions", std::move(statuses)},
+          {"calls", std::move(calls)},
+          {"faults", tenant->sandbox.faults_left()},
+          {"uncovered", tenant->coverage.uncovered().size()}};
+}
+
+void Api::Impl::order_fault(const httplib::Request& request, httplib::Response& response) {
+  const auto body = parse_json(request.body, "sandbox.faults");
+  const auto kind = body ? fault_kind(json::text(*body, "kind")) : std::nullopt;
+  if (!kind) return send_json(response, {{"error", "kind"}}, 400);
+  sandbox::Fault fault;
+  fault.kind = *kind;
+  fault.operation = json::text(*body, "operation");
+  fault.customer = CustomerId(json::text(*body, "customer"));
+  fault.writes_only = json::boolean(*body, "writes_only", true);
+  fault.status = static_cast<int>(json::integer(*body, "status", fault.status));
+  fault.times = static_cast<int>(json::integer(*body, "times", fault.times));
+  tenant->sandbox.order_fault(std::move(fault));
+  send_json(response, {{"faults", tenant->sandbox.faults_left()}});
+}
+
+void Api::Impl::control(const httplib::Request& request, httplib::Response& response) {
+  // A page of some other site must not be able to reset or break the tenant.
+  const std::string origin = request.get_header_value("Origin");
+  if (!origin.empty() && !is_loopback_page(origin)) {
+    response.status = 403;
+    return;
+  }
+  const std::lock_guard lock(mutex);
+  if (request.method == "GET" && request.path == "/sandbox/orders")
+    return send_json(response, orders());
+  if (request.method == "GET" && request.path == "/sandbox/state")
+    return send_json(response, state());
+  if (request.method == "POST" && request.path == "/sandbox/faults") {
+    return order_fault(request, response);
+  }
+  if (request.method == "POST" && request.path == "/sandbox/reset") {
+    tenant = std::make_unique<Tenant>(seed, clock);
+    return send_json(response, state());
+  }
+  send_json(response, {{"error", "path"}}, 404);
+}
+
+Api::Api(sandbox::TenantSeed seed) : impl_(std::make_unique<Impl>(std::move(seed))) {}
+Api::~Api() = default;
+
+void Api::serve(httplib::Server& server) {
+  Impl* impl = impl_.get();
+  const auto control = [impl](const httplib::Request& request, httplib::Response& response) {
+    impl->control(request, response);
+  };
+  const auto call = [impl](const httplib::Request& request, httplib::Response& response) {
+    impl->call(request, response);
+  };
+  server.Get("/sandbox/.*", control);
+  server.Post("/sandbox/.*", control);
+  server.Options(".*", answer_preflight);
+  server.Get(".*", call);
+  server.Post(".*", call);
+  server.Patch(".*", call);
+  server.Put(".*", call);
+  server.Delete(".*", call);
+}
+
+}  // namespace planshift::server
