@@ -1,0 +1,324 @@
+#include "app/app.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/session.h"
+#include "app/settings_build.h"
+#include "app/start.h"
+
+namespace planshift::app {
+
+namespace {
+constexpr std::string_view kDemo = "demo";
+}  // namespace
+
+// The intents that concern the application as a whole; everything else is a workspace's.
+struct App::Handler {
+  App& app;
+
+  void operator()(const GoTo& intent) const { app.go_to(intent.route); }
+  void operator()(const OpenDemo&) const {
+    if (app.session_) app.go_to(app.session_->first_route());
+    else if (!app.opening_) app.open_workspace(std::string(kDemo));
+  }
+  void operator()(const CheckAgain&) const {
+    app.open_error_.reset();
+    app.touch();
+  }
+  void operator()(const ProtectStorage&) const { app.emit(AskPersistence{}); }
+  void operator()(const CopyText& intent) const {
+    app.emit(Copy{intent.text});
+    app.emit(Announce{app.texts_.get("shell.copied"), false});
+  }
+  void operator()(const DismissToast&) const {
+    app.toast_.reset();
+    app.touch();
+  }
+  void operator()(const ChooseLanguage& intent) const {
+    if (!app.platform_.catalogs.contains(intent.language)) return;
+    app.settings_.language = intent.language;
+    app.load_language();
+    app.save_settings();
+  }
+  void operator()(const ChooseTheme& intent) const {
+    app.settings_.theme = intent.theme;
+    app.save_settings();
+  }
+  void operator()(const ChooseDensity& intent) const {
+    app.settings_.density = intent.density;
+    app.save_settings();
+  }
+  void operator()(const SetApplicationId& intent) const {
+    app.typed_application_id_ = intent.id;
+    if (intent.id.empty() || is_guid(intent.id)) app.settings_.application_id = intent.id;
+    app.save_settings();
+  }
+  void operator()(const AskReset&) const {
+    app.asking_reset_ = app.session_ != nullptr;
+    app.touch();
+  }
+  void operator()(const CloseReset&) const {
+    app.asking_reset_ = app.resetting_;
+    app.touch();
+  }
+  void operator()(const ResetDemo&) const { app.reset(); }
+  template <class Other>
+  void operator()(const Other&) const {}
+};
+
+App::App(Platform platform) : platform_(std::move(platform)), texts_(platform_.formats) {
+  load_language();
+}
+
+App::~App() { *alive_ = false; }
+
+void App::start(std::string_view fragment) {
+  platform_.keep.load(std::string(kSettingsKey),
+                      [this, alive = alive_, wish = std::string(fragment)](auto kept) {
+                        if (!*alive) return;
+                        settings_read(wish, kept ? *kept : std::nullopt);
+                      });
+}
+
+void App::settings_read(std::string_view fragment, const std::optional<std::string>& text) {
+  if (text) {
+    if (const auto json = parse_json(*text, "settings")) settings_ = settings_from_json(*json);
+  }
+  typed_application_id_ = settings_.application_id;
+  load_language();
+  wanted_ = parse_route(fragment);
+  if (wanted_ == Route::settings) go_to(Route::settings);
+  else emit(ShowRoute{route_, bare_shell().document_title});
+  if (!settings_.last_workspace.empty()) open_workspace(settings_.last_workspace);
+  touch();
+}
+
+void App::open_workspace(std::string key) {
+  opening_ = true;
+  open_error_.reset();
+  toast_.reset();
+  touch();
+  platform_.open_workspace(key, [this, alive = alive_, key](Result<Workspace> result) {
+    if (*alive) opened(key, std::move(result));
+  });
+}
+
+void App::opened(const std::string& key, Result<Workspace> result) {
+  if (!result || !result->store || !result->transport) {
+    opening_ = false;
+    open_error_ = result ? Error{.code = "workspace.unknown",
+                                 .where = "workspace.open",
+                                 .service_code = {},
+                                 .request_id = {},
+                                 .detail = key,
+                                 .http_status = 0}
+                         : result.error();
+    return touch();
+  }
+  workspace_ = std::move(*result);
+  session_ = std::make_unique<Session>(Environment{.store = *workspace_.store,
+                                                   .transport = *workspace_.transport,
+                                                   .timers = platform_.timers,
+                                                   .clock = platform_.clock,
+                                                   .random = platform_.random,
+                                                   .formats = platform_.formats,
+                                                   .keep = platform_.keep,
+                                                   .cases = platform_.cases,
+                                                   .texts = texts_,
+                                                   .workspace = key,
+                                                   .name = workspace_.name,
+                                                   .is_demo = workspace_.is_demo,
+                                                   .storage_available = platform_.storage_available,
+                                                   .read_only = workspace_.read_only});
+  session_->on_change([this] { touch(); });
+  session_->on_effect([this](Effect effect) {
+    emit(std::move(effect));
+    touch();
+  });
+  session_->on_route([this](Route route) { go_to(route); });
+  session_->set_online(online_);
+  settings_.last_workspace = key;
+  save_settings();
+  session_->open([this] { ready(); });
+}
+
+void App::ready() {
+  opening_ = false;
+  const bool stay = route_ == Route::settings;
+  const Route wish = wanted_ && *wanted_ != Route::connect ? *wanted_ : session_->first_route();
+  wanted_.reset();
+  if (stay) return touch();
+  go_to(wish);
+}
+
+void App::load_language() {
+  const bool chosen = platform_.catalogs.contains(settings_.language);
+  language_ = chosen ? settings_.language
+                     : best_language(platform_.browser_languages, languages());
+  platform_.formats.set_language(language_);
+  const auto catalog = platform_.catalogs.find(language_);
+  if (catalog != platform_.catalogs.end()) {
+    if (const auto loaded = texts_.load(catalog->second); !loaded) open_error_ = loaded.error();
+  }
+  emit(SpeakLanguage{language_});
+  touch();
+}
+
+std::vector<std::string> App::languages() const {
+  std::vector<std::string> languages;
+  for (const auto& [language, catalog] : platform_.catalogs) languages.push_back(language);
+  return languages;
+}
+
+void App::save_settings() {
+  platform_.keep.save(std::string(kSettingsKey), planshift::to_text(to_json(settings_)),
+                      [](Result<Done>) {});
+  touch();
+}
+
+void App::go_to(Route route) {
+  if (!session_ && route != Route::settings) route = Route::connect;
+  const bool moved = route != route_;
+  route_ = route;
+  asking_reset_ = asking_reset_ && route == Route::settings;
+  if (session_) session_->entered(route);
+  touch();
+  if (moved) emit(ShowRoute{route_, bare_shell().document_title});
+}
+
+void App::set_route(std::string_view fragment) {
+  const auto route = parse_route(fragment);
+  if (route && *route != route_) go_to(*route);
+}
+
+void App::set_online(bool online) {
+  online_ = online;
+  if (session_) session_->set_online(online);
+}
+
+void App::set_persistent(bool persistent) {
+  platform_.storage_persistent = persistent;
+  touch();
+}
+
+void App::set_read_only(bool read_only) {
+  workspace_.read_only = read_only;
+  if (session_) session_->set_read_only(read_only);
+}
+
+void App::dispatch(Intent intent) {
+  if (session_ && session_->dispatch(intent)) return;
+  std::visit(Handler{*this}, intent);
+}
+
+void App::reset() {
+  if (!session_ || !workspace_.is_demo || session_->read_only() || resetting_) return;
+  resetting_ = true;
+  touch();
+  // Later, each time: what answers runs inside the session that is about to go.
+  session_->erase([this, alive = alive_](Result<Done> result) {
+    platform_.timers.after(0, [this, alive, result] {
+      if (*alive) erased(result);
+    });
+  });
+}
+
+void App::erased(Result<Done> result) {
+  if (!result) return closed(std::move(result));
+  session_.reset();
+  if (!workspace_.erase_service) return closed(Done{});
+  workspace_.erase_service([this, alive = alive_](Result<Done> answer) {
+    if (*alive) closed(std::move(answer));
+  });
+}
+
+void App::closed(Result<Done> result) {
+  resetting_ = asking_reset_ = false;
+  const Words words{texts_, platform_.formats};
+  const std::uint64_t serial = toast_ ? toast_->serial + 1 : 1;
+  if (result) {
+    toast_ = Toast{serial, words.get("settings.reset.done"), Tone::ok, {}};
+    settings_.last_workspace.clear();
+    save_settings();
+  } else {
+    open_error_ = result.error();
+    toast_ = Toast{serial, words.error(result.error()).what, Tone::bad, {}};
+  }
+  go_to(Route::connect);
+}
+
+void App::touch() {
+  dirty_ = true;
+  if (changed_) changed_();
+}
+
+ShellView App::bare_shell() const {
+  const Words words{texts_, platform_.formats};
+  ShellView shell;
+  for (const Route route : kRoutes) {
+    const std::string label = words.get("nav." + std::string(to_text(route)));
+    if (route == route_) {
+      shell.document_title = words.get("nav.title", {{"view", label}});
+    }
+    if (route == Route::settings) {
+      shell.settings_label = label;
+      continue;
+    }
+    RailStep step;
+    step.route = route;
+    step.label = label;
+    step.is_current = route == route_;
+    step.mark = step.is_current ? StepMark::current : StepMark::to_come;
+    step.enabled = route == Route::connect;
+    if (!step.enabled) step.disabled_reason = words.get("nav.closed.no_workspace");
+    shell.steps.push_back(std::move(step));
+  }
+  shell.rail_note =
+      words.get(platform_.storage_available ? "shell.note.saved" : "shell.note.memory");
+  shell.toast = toast_;
+  return shell;
+}
+
+const State& App::state() {
+  if (dirty_) refresh();
+  return state_;
+}
+
+void App::refresh() {
+  dirty_ = false;
+  const Words words{texts_, platform_.formats};
+  state_.route = route_;
+  state_.language = language_;
+  state_.theme = settings_.theme;
+  state_.density = settings_.density;
+  state_.shell = bare_shell();
+  if (session_) session_->fill(state_, route_);
+  if (route_ == Route::connect) {
+    state_.connect = connect_view({.settings = settings_,
+                                   .storage_available = platform_.storage_available,
+                                   .storage_persistent = platform_.storage_persistent,
+                                   .opening = opening_,
+                                   .is_open = session_ != nullptr && !opening_,
+                                   .open_error = open_error_,
+                                   .words = words});
+  }
+  if (route_ == Route::settings) {
+    const auto events = session_ ? session_->journal().head().sequence : 0;
+    state_.settings = settings_view({.settings = settings_,
+                                     .language = language_,
+                                     .languages = languages(),
+                                     .typed_application_id = typed_application_id_,
+                                     .storage_available = platform_.storage_available,
+                                     .storage_persistent = platform_.storage_persistent,
+                                     .is_open = session_ != nullptr,
+                                     .is_demo = workspace_.is_demo,
+                                     .read_only = workspace_.read_only,
+                                     .journal_events = static_cast<std::int64_t>(events),
+                                     .asking_reset = asking_reset_,
+                                     .resetting = resetting_,
+                                     .words = words});
+  }
+}
+
+}  // namespace planshift::app

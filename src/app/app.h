@@ -1,0 +1,94 @@
+// The application without its skin: what the interface shows (State) and what it may ask for (Intent).
+// One object from the first frame to the last; a workspace is opened into it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/effect.h"
+#include "app/environment.h"
+#include "app/settings.h"
+#include "app/state.h"
+#include "app/texts.h"
+
+namespace planshift::app {
+
+class Session;
+
+class App {
+ public:
+  explicit App(Platform platform);
+  ~App();
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  // Reads the settings, then opens the workspace that was open last, so that a reloaded tab goes on by
+  // itself. `fragment` is the address' own wish for a view.
+  void start(std::string_view fragment);
+
+  // Up to date when it returns; the reference holds until the next call of anything here.
+  const State& state();
+  void dispatch(Intent intent);
+  // The address changed by the person (back, forward, a typed fragment).
+  void set_route(std::string_view fragment);
+  void set_online(bool online);
+  void set_persistent(bool persistent);
+  // Another tab took or gave up the right to write (one tab at a time does).
+  void set_read_only(bool read_only);
+
+  std::vector<Effect> take_effects() { return std::exchange(effects_, {}); }
+  // Called whenever state() would answer differently; asks for a frame, never draws.
+  void on_change(std::function<void()> listener) { changed_ = std::move(listener); }
+  const Texts& texts() const { return texts_; }
+  const Formats& formats() const { return platform_.formats; }
+  bool is_open() const { return session_ != nullptr; }
+  // For tests and diagnostics; null before a workspace is open.
+  Session* session() { return session_.get(); }
+
+ private:
+  struct Handler;  // the intents that are not a workspace's
+  friend struct Handler;
+
+  void settings_read(std::string_view fragment, const std::optional<std::string>& text);
+  void open_workspace(std::string key);
+  void opened(const std::string& key, Result<Workspace> result);
+  void ready();
+  void load_language();
+  void save_settings();
+  void go_to(Route route);
+  void reset();
+  void erased(Result<Done> result);
+  void closed(Result<Done> result);
+  void emit(Effect effect) { effects_.push_back(std::move(effect)); }
+  void touch();
+  void refresh();
+  ShellView bare_shell() const;
+  std::vector<std::string> languages() const;
+
+  Platform platform_;
+  Texts texts_;
+  Settings settings_;
+  std::string language_ = "en";
+  State state_;
+  Route route_ = Route::connect;
+  std::optional<Route> wanted_;        // the address asked for it before a workspace was open
+  Workspace workspace_;
+  std::unique_ptr<Session> session_;
+  std::vector<Effect> effects_;
+  std::function<void()> changed_;
+  std::optional<Error> open_error_;
+  std::optional<Toast> toast_;         // without a workspace
+  std::string typed_application_id_;
+  bool opening_ = false;
+  bool asking_reset_ = false;
+  bool resetting_ = false;
+  bool online_ = true;
+  bool dirty_ = true;
+  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+};
+
+}  // namespace planshift::app

@@ -1,0 +1,85 @@
+// What a person has chosen and not yet approved, and what is under way on the screen. None of it is
+// truth: losing it loses a few clicks.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/view.h"
+#include "base/error.h"
+#include "engine/scan.h"
+
+namespace planshift::app {
+
+struct FindChoices {
+  std::string text;
+  bool really_ends = true;
+  EndWindow window = EndWindow::all;
+  std::string country, segment, month;
+  FindColumn sort = FindColumn::end;
+  bool ascending = true;
+  Grouping grouping = Grouping::month;
+  std::set<std::string> folded;      // group ids
+  // Everything that ends or would be extended against payment is in the plan unless it stands here.
+  std::set<std::string> left_out;    // row ids
+  std::string open_row;
+};
+
+struct PlanChoices {
+  PlanTab tab = PlanTab::all_customers;
+  std::string replacement = "option1";
+  Seats seats = Seats::one_per_holder;
+  std::string term = "P1Y";
+  std::string billing = "monthly";
+  bool keep_added_off = true;
+  bool suspend_after = true;
+  std::string finding;               // the table shows its customers only
+  std::set<std::string> left_out_here;  // row ids left out on the Plan screen: still listed there
+};
+
+struct MigrateChoices {
+  std::string open;                  // migration id
+  DetailTab tab = DetailTab::users;
+  bool asking_stop = false;
+  std::map<std::string, std::map<std::string, std::string>> locations;  // migration -> user key -> country
+};
+
+struct ConfirmChoices {
+  std::string text;
+  std::string open;                  // migration id
+};
+
+struct Choices {
+  FindChoices find;
+  PlanChoices plan;
+  MigrateChoices migrate;
+  ConfirmChoices confirm;
+};
+
+// How the last dry run went for one row: nothing when the service would sell it.
+using DryRunResult = std::map<std::string, std::optional<Error>>;
+
+struct Volatile {
+  bool opened = false;
+  std::optional<Error> journal_error;
+  bool scanning = false;
+  engine::ScanProgress scan_progress;
+  bool pricing = false;
+  std::int64_t priced = 0, to_price = 0;
+  bool dry_running = false;
+  std::int64_t dry_checked = 0, dry_total = 0;
+  std::optional<DryRunResult> dry_run;
+  bool approving = false;            // the dialog is open
+  std::string typed;
+  bool saving_approval = false;
+  std::optional<Error> approve_error;
+  bool online = true;
+  std::optional<Toast> toast;
+  std::optional<FindChoices> undo;
+  std::uint64_t toasts = 0;
+};
+
+}  // namespace planshift::app

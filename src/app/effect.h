@@ -1,0 +1,20 @@
+// What the application asks of whoever shows it: things only a browser can do.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "app/route.h"
+
+namespace planshift::app {
+
+struct Download { std::string file_name; std::string mime; std::string content; };
+struct Copy { std::string text; };
+struct Announce { std::string text; bool assertive = false; };  // spoken by a screen reader
+struct ShowRoute { Route route = Route::connect; std::string title; };
+struct SpeakLanguage { std::string language; };                 // <html lang>
+struct AskPersistence {};  // navigator.storage.persist; the answer comes back by App::set_persistent
+
+using Effect = std::variant<Download, Copy, Announce, ShowRoute, SpeakLanguage, AskPersistence>;
+
+}  // namespace planshift::app

@@ -1,0 +1,68 @@
+// What the application stands on: given by main in the browser, by a test natively.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/formats.h"
+#include "app/keep.h"
+#include "base/random.h"
+#include "base/time.h"
+#include "journal/store.h"
+#include "net/http.h"
+#include "retirement/case_file.h"
+
+namespace planshift::app {
+
+class Texts;
+
+using ErasedCallback = std::function<void(Result<Done>)>;
+
+// One partner's data: where its services and its journal are. Both live as long as the workspace is open.
+struct Workspace {
+  journal::Store* store = nullptr;
+  net::Transport* transport = nullptr;
+  std::string name;             // of the partner, "Alizé Cloud Services"
+  bool is_demo = false;
+  bool read_only = false;       // another tab holds the right to write
+  // Demo only: puts the simulated tenant back to its first day.
+  std::function<void(ErasedCallback)> erase_service;
+};
+
+// What a session works with.
+struct Environment {
+  journal::Store& store;
+  net::Transport& transport;
+  Timers& timers;
+  const Clock& clock;
+  Random& random;
+  const Formats& formats;
+  Keep& keep;
+  const std::vector<retirement::CaseFile>& cases;
+  const Texts& texts;
+  std::string workspace;        // key: "demo"; also the prefix of what Keep holds
+  std::string name;
+  bool is_demo = false;
+  bool storage_available = true;  // false: nothing survives a reload, so nothing is bought
+  bool read_only = false;
+};
+
+// What the application works with before and around sessions.
+struct Platform {
+  Timers& timers;
+  const Clock& clock;
+  Random& random;
+  Formats& formats;
+  Keep& keep;
+  const std::vector<retirement::CaseFile>& cases;
+  std::map<std::string, std::string> catalogs;  // language -> text of assets/locales/<language>.json
+  std::vector<std::string> browser_languages;   // BCP 47, best first
+  bool storage_available = true;
+  bool storage_persistent = false;
+  // Gives the workspace of that key ("demo"), or says why it cannot be opened.
+  std::function<void(std::string, std::function<void(Result<Workspace>)>)> open_workspace;
+};
+
+}  // namespace planshift::app

@@ -1,0 +1,120 @@
+// Everything a person can ask for, as values. Screens dispatch these and change nothing by themselves.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/route.h"
+#include "base/ids.h"
+
+namespace planshift::app {
+
+// --- everywhere -----------------------------------------------------------------------------------
+struct GoTo { Route route = Route::connect; };
+struct DismissToast {};
+struct UndoLast {};                           // what the toast offers to take back
+struct CopyText { std::string text; };        // request ids, license lists
+
+// --- Connect --------------------------------------------------------------------------------------
+struct OpenDemo {};
+struct CheckAgain {};
+struct ProtectStorage {};                     // asks the browser to keep our data
+
+// --- Find -----------------------------------------------------------------------------------------
+enum class EndWindow : std::uint8_t { all, days30, days90 };
+enum class FindColumn : std::uint8_t { customer, product, end, seats, at_end, monthly };
+enum class Grouping : std::uint8_t { month, none };
+
+struct StartScan {};
+struct StopScan {};
+struct RetryUnread {};                        // reads the customers that could not be read again
+struct FilterText { std::string text; };
+struct FilterReallyEnds { bool on = true; };
+struct FilterWindow { EndWindow window = EndWindow::all; };
+struct FilterCountry { std::string country; };   // empty: all
+struct FilterSegment { std::string segment; };   // empty: all
+struct FilterMonth { std::string month; };       // "2026-12", empty: all; a bar of the histogram
+struct ClearFilters {};
+struct SortBy { FindColumn column = FindColumn::end; };  // the same column again turns the order
+struct GroupBy { Grouping grouping = Grouping::month; };
+struct ToggleGroup { std::string group; };       // folds or unfolds it
+struct SelectRow { std::string row; bool on = true; };
+struct SelectGroup { std::string group; bool on = true; };
+struct SelectAll { bool on = true; };            // all rows the filters show
+struct OpenRow { std::string row; };             // shows its detail; empty closes it
+struct ExportFound {};                           // CSV of the selected rows, or of all shown
+
+// --- Plan -----------------------------------------------------------------------------------------
+enum class PlanTab : std::uint8_t { all_customers, per_customer, exceptions };
+enum class Seats : std::uint8_t { one_per_holder, as_before };
+
+struct OpenPlan {};                              // from Find: goes to Plan and reads prices
+struct ShowPlanTab { PlanTab tab = PlanTab::all_customers; };
+struct ChooseReplacement { std::string replacement; };
+struct ChooseSeats { Seats seats = Seats::one_per_holder; };
+struct ChooseTerm { std::string duration; };     // "P1Y"
+struct ChooseBilling { std::string cycle; };     // "monthly"
+struct KeepAddedOff { bool on = true; };
+struct SuspendAfter { bool on = true; };
+struct ReadPricesAgain {};
+struct DryRun {};                                // a cart per customer that is never checked out
+struct ShowFinding { std::string finding; };     // the per-customer table with its customers only
+struct LeaveOut { std::string row; bool on = true; };
+struct OpenApproval {};
+struct TypeNumber { std::string text; };         // what stands in the confirmation field
+struct CloseApproval {};
+struct Approve {};                               // buys; acts only when the typed number fits
+
+// --- Migrate --------------------------------------------------------------------------------------
+enum class DetailTab : std::uint8_t { users, journal, money };
+
+struct Pause {};
+struct Resume {};
+struct AskStop {};                               // opens the question
+struct CloseStop {};
+struct Stop {};
+struct OpenMigration { MigrationId id; };        // shows its detail; empty closes it
+struct ShowDetailTab { DetailTab tab = DetailTab::users; };
+struct Retry { MigrationId id; };
+struct RecheckGroup { MigrationId id; };
+struct LeaveUsers { MigrationId id; };           // group users stay as they are
+struct ChooseLocation { MigrationId id; UserId user; std::string country; };  // empty user: all; not sent yet
+struct ApplyLocations { MigrationId id; };       // sends what was chosen
+struct BuyAgain { MigrationId id; };             // a lost purchase: a person saw that nothing was bought
+struct AcceptPrice { MigrationId id; };          // the changed price of its cart
+struct Adopt { MigrationId id; };                // a purchase with our mark from elsewhere is this one
+
+// --- Confirm --------------------------------------------------------------------------------------
+struct FilterConfirmed { std::string text; };
+struct OpenConfirmed { MigrationId id; };
+struct CopyLicenses { MigrationId id; };
+struct ExportReport {};                          // CSV, one line per user
+struct ExportCalendar {};                        // .ics with the dates to come
+
+// --- Settings -------------------------------------------------------------------------------------
+enum class Theme : std::uint8_t { system, light, dark };
+enum class Density : std::uint8_t { automatic, compact, normal, touch };
+
+struct ChooseLanguage { std::string language; }; // "fr", "en"
+struct ChooseTheme { Theme theme = Theme::system; };
+struct ChooseDensity { Density density = Density::automatic; };
+struct SetApplicationId { std::string id; };     // of the partner's registered application
+struct ExportJournal {};
+struct AskReset {};                              // opens the question
+struct CloseReset {};
+struct ResetDemo {};                             // erases journal, caches and the simulated tenant
+
+using Intent = std::variant<
+    GoTo, DismissToast, UndoLast, CopyText, OpenDemo, CheckAgain, ProtectStorage, StartScan, StopScan, RetryUnread,
+    FilterText, FilterReallyEnds, FilterWindow, FilterCountry, FilterSegment, FilterMonth, ClearFilters, SortBy,
+    GroupBy, ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound, OpenPlan, ShowPlanTab,
+    ChooseReplacement, ChooseSeats, ChooseTerm, ChooseBilling, KeepAddedOff, SuspendAfter, ReadPricesAgain, DryRun,
+    ShowFinding, LeaveOut, OpenApproval, TypeNumber, CloseApproval, Approve, Pause, Resume, AskStop, CloseStop, Stop,
+    OpenMigration, ShowDetailTab, Retry, RecheckGroup, LeaveUsers, ChooseLocation, ApplyLocations, BuyAgain,
+    AcceptPrice, Adopt, FilterConfirmed, OpenConfirmed, CopyLicenses, ExportReport, ExportCalendar, ChooseLanguage, ChooseTheme,
+    ChooseDensity, SetApplicationId, ExportJournal, AskReset, CloseReset, ResetDemo>;
+
+}  // namespace planshift::app

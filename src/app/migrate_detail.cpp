@@ -1,0 +1,159 @@
+// One migration in full: its five steps, its users, its journal, its money.
+#include <algorithm>
+
+#include "app/event_words.h"
+#include "app/migrate_build.h"
+#include "base/text.h"
+
+namespace planshift::app {
+
+namespace {
+
+namespace m = migration;
+
+template <class Body>
+const m::Event* first_of(const std::vector<const m::Event*>& events) {
+  const auto found = std::ranges::find_if(
+      events, [](const m::Event* event) { return std::holds_alternative<Body>(event->body); });
+  return found == events.end() ? nullptr : *found;
+}
+
+std::string time_of(std::optional<Instant> at, const Words& words) {
+  return at ? words.formats.time(*at) : std::string();
+}
+
+std::vector<DetailStep> steps_view(const m::Migration& migration,
+                                   const std::vector<const m::Event*>& events,
+                                   const MigrateInputs& in) {
+  const Words& words = in.words;
+  const m::Plan& plan = migration.plan;
+  const auto states = m::steps_of(migration);
+  const std::string product = short_product(plan, in.cases);
+  const auto at = [](const m::Event* event) {
+    return event ? std::optional(event->at) : std::nullopt;
+  };
+  std::string end = "migrate.detail.suspend";
+  if (!plan.end_old) end = "migrate.detail.keep";
+  else if (plan.end_step == retirement::EndStep::cancel_at_term_end) {
+    end = "migrate.detail.cancel_at_end";
+  }
+  std::vector<DetailStep> steps;
+  steps.push_back({words.get("migrate.detail.buy", {{"count", plan.quantity},
+                                                    {"name", plan.new_name}}),
+                   states[0], time_of(migration.purchase.bought_at, words)});
+  steps.push_back({migration.seats_ready ? words.get("migrate.detail.seats_active",
+                                                     {{"count", migration.seats_active}})
+                                         : words.get("migrate.detail.seats"),
+                   states[1], time_of(at(first_of<m::SeatsObserved>(events)), words)});
+  steps.push_back({words.get("migrate.detail.move"), states[2],
+                   words.get("migrate.users", {{"moved", migration.users_moved()},
+                                               {"total", users_of(migration)}})});
+  steps.push_back({words.get("migrate.detail.check", {{"product", product}}), states[3],
+                   time_of(at(first_of<m::GuardPassed>(events)), words)});
+  steps.push_back({words.get(end, {{"product", product}}), states[4],
+                   time_of(migration.end.ended_at, words)});
+  return steps;
+}
+
+DetailUser user_view(const m::Migration& migration, const m::UserMove& user,
+                     const MigrateInputs& in) {
+  const Words& words = in.words;
+  DetailUser view;
+  view.id = user.holder.id;
+  view.name = display_safe(user.holder.name);
+  view.phase = m::phase_of(user);
+  view.phase_text = words.get("phase." + std::string(to_text(view.phase)));
+  if (user.left_alone && !user.moved()) view.phase_text = words.get("phase.left_alone");
+  if (!user.holder.group.empty()) {
+    view.note = words.get("find.detail.user.group",
+                          {{"group", display_safe(user.holder.group_name)}});
+  } else if (user.error && !user.moved()) {
+    view.note = words.error(*user.error).what;
+  } else if (user.holder.usage_location_missing && user.chosen_location.empty()) {
+    view.note = words.get("find.detail.user.location");
+  }
+  if (!user.new_read_back) return view;
+  LicenseDiff diff;
+  if (user.old_gone_read_back) diff.removed = display_safe(migration.plan.old_name);
+  diff.added = migration.plan.new_name;
+  const KeptOff off = kept_off(migration, user, in.cases);
+  if (off.added > 0) diff.kept_off = words.get("migrate.diff.kept_off", {{"count", off.added}});
+  if (off.before > 0) {
+    if (!diff.kept_off.empty()) diff.kept_off += ", ";
+    diff.kept_off += words.get("migrate.diff.was_off", {{"count", off.before}});
+  }
+  view.diff = std::move(diff);
+  return view;
+}
+
+std::vector<Fact> money_view(const m::Migration& migration, const Words& words) {
+  const m::Plan& plan = migration.plan;
+  const Money after = times(
+      engine::per_month(plan.unit_price, plan.billing_cycle, plan.term_duration), plan.quantity);
+  std::vector<Fact> facts;
+  facts.push_back({words.get("migrate.money.before"), words.money(plan.old_monthly), Tone::plain});
+  facts.push_back({words.get("migrate.money.after"), words.formats.money(after), Tone::plain});
+  facts.push_back(
+      {words.get("migrate.money.unit"), words.formats.money(plan.unit_price), Tone::plain});
+  const std::string order = migration.purchase.order.text();
+  facts.push_back({words.get("migrate.money.order"),
+                   order.empty() ? words.get("migrate.money.none") : display_safe(order),
+                   Tone::plain});
+  return facts;
+}
+
+}  // namespace
+
+std::string short_product(const migration::Plan& plan,
+                          const std::vector<retirement::CaseFile>& cases) {
+  const auto file = std::ranges::find(cases, plan.case_key, &retirement::CaseFile::key);
+  return file == cases.end() ? plan.old_name : file->name_short;
+}
+
+KeptOff kept_off(const migration::Migration& migration, const migration::UserMove& user,
+                 const std::vector<retirement::CaseFile>& cases) {
+  const m::Plan& plan = migration.plan;
+  const auto file = std::ranges::find(cases, plan.case_key, &retirement::CaseFile::key);
+  if (file == cases.end()) return {};
+  const auto* replacement = file->replacement(plan.replacement_key, plan.segment);
+  if (!replacement) return {};
+  const auto all = retirement::excluded_plans(*file, *replacement, user.holder.disabled_plans,
+                                              plan.keep_added_off);
+  const auto added = retirement::excluded_plans(*file, *replacement, {}, plan.keep_added_off);
+  return {static_cast<std::int64_t>(added.size()),
+          static_cast<std::int64_t>(all.size()) - static_cast<std::int64_t>(added.size())};
+}
+
+MigrateDetail migration_detail(const migration::Migration& migration, const MigrateInputs& in) {
+  const Words& words = in.words;
+  const auto events = in.journal.events_of(migration.plan.id);
+  MigrateDetail view;
+  view.id = migration.plan.id;
+  view.title = display_safe(migration.plan.customer_name);
+  view.note = migration.finished
+                  ? words.get("migrate.detail.done",
+                              {{"time", words.formats.date_time(migration.last_at)}})
+                  : words.get("migrate.detail.ends", {{"date", words.date(migration.plan.old_end)}});
+  view.steps = steps_view(migration, events, in);
+  view.tab = in.choices.tab;
+  view.tabs = {{"users", words.get("migrate.detail.tab.users", {{"count", users_of(migration)}}),
+                view.tab == DetailTab::users},
+               {"journal", words.get("migrate.detail.tab.journal", {{"count", events.size()}}),
+                view.tab == DetailTab::journal},
+               {"money", words.get("migrate.detail.tab.money"), view.tab == DetailTab::money}};
+  for (const m::UserMove& user : migration.users) {
+    view.users.push_back(user_view(migration, user, in));
+  }
+  if (view.tab == DetailTab::journal) {
+    for (auto event = events.rbegin(); event != events.rend(); ++event) {
+      view.journal.push_back({words.formats.time((*event)->at),
+                              event_text(**event, migration, words)});
+    }
+  }
+  view.money = money_view(migration, words);
+  view.attention = lane_row(migration, in);
+  view.locations = location_form(migration, in);
+  return view;
+}
+
+}  // namespace planshift::app

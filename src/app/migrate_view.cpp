@@ -1,0 +1,267 @@
+#include "app/migrate_view.h"
+
+#include <algorithm>
+#include <map>
+
+#include "app/event_words.h"
+#include "app/migrate_build.h"
+#include "base/text.h"
+
+namespace planshift::app {
+
+namespace {
+
+namespace m = migration;
+
+enum class Standing : std::uint8_t { needs_you, unknown, running, to_come, done };
+
+Standing standing_of(const m::Migration& migration) {
+  switch (m::phase_of(migration)) {
+    case m::Phase::done: return Standing::done;
+    case m::Phase::waiting: return Standing::to_come;
+    case m::Phase::needs_you:
+    case m::Phase::failed: return Standing::needs_you;
+    case m::Phase::unknown: return Standing::unknown;
+    default: return Standing::running;
+  }
+}
+
+MigrateRow row_of(const m::Migration& migration, const MigrateInputs& in) {
+  const Words& words = in.words;
+  MigrateRow row;
+  row.id = migration.plan.id;
+  row.customer_name = display_safe(migration.plan.customer_name);
+  row.steps = m::steps_of(migration);
+  row.phase = m::phase_of(migration);
+  row.phase_text = words.get("phase." + std::string(to_text(row.phase)));
+  const auto step = std::ranges::find_if(row.steps, [](m::StepState state) {
+    return state != m::StepState::done;
+  });
+  const auto number = std::min<std::int64_t>(step - row.steps.begin() + 1, 5);
+  row.steps_text = words.get("migrate.step", {{"step", number}, {"what", row.phase_text}});
+  row.users_moved = migration.users_moved();
+  row.users_total = users_of(migration);
+  row.users_text =
+      words.get("migrate.users", {{"moved", row.users_moved}, {"total", row.users_total}});
+  const auto throttled = in.live.throttled_until.find(migration.plan.id.text());
+  const auto events = in.journal.events_of(migration.plan.id);
+  if (!events.empty()) {
+    row.time_text = words.formats.time(events.back()->at);
+    row.event_text = event_text(*events.back(), migration, words);
+  }
+  if (throttled != in.live.throttled_until.end() && throttled->second > in.now) {
+    const std::int64_t seconds = throttled->second.since(in.now) / kSecond + 1;
+    row.event_text = words.get("migrate.throttled", {{"count", seconds}});
+  }
+  row.name = words.get("migrate.row.name", {{"customer", row.customer_name},
+                                            {"phase", row.phase_text},
+                                            {"users", row.users_text},
+                                            {"event", row.event_text}});
+  return row;
+}
+
+void add_progress(MigrateView& view, const MigrateInputs& in) {
+  const Words& words = in.words;
+  const m::Ledger& ledger = in.journal.ledger();
+  view.counts = counts_of(ledger);
+  std::int64_t moved = 0, users = 0;
+  for (const auto& [id, migration] : ledger.migrations) {
+    moved += migration.users_moved();
+    users += users_of(migration);
+  }
+  view.leading = words.formats.integer(view.counts.done);
+  view.leading_text = words.get("migrate.done_of", {{"count", view.counts.total()}});
+  view.users_leading = words.formats.integer(moved);
+  view.users_text = words.get("migrate.users_of", {{"count", users}});
+  const auto legend = [&](std::string_view key, std::int64_t count, Tone tone) {
+    if (count == 0) return;
+    view.legend.push_back({words.formats.integer(count),
+                           words.get("migrate.count." + std::string(key), {{"count", count}}),
+                           tone});
+  };
+  legend("done", view.counts.done, Tone::ok);
+  legend("running", view.counts.running, Tone::plain);
+  legend("needs_you", view.counts.needs_you, Tone::warn);
+  legend("unknown", view.counts.unknown, Tone::info);
+  legend("to_come", view.counts.to_come, Tone::muted);
+  view.foot_text = words.get(
+      "migrate.foot", {{"count", uncovered_users(ledger)},
+                       {"customers", words.count("customers", view.counts.total())}});
+  view.calls_text = words.get("migrate.calls", {{"count", in.calls_last_minute}});
+}
+
+void add_lane(MigrateView& view, const MigrateInputs& in) {
+  const Words& words = in.words;
+  const m::Ledger& ledger = in.journal.ledger();
+  std::int64_t need = 0, checking = 0;
+  for (const std::string& id : ledger.order) {
+    const m::Migration* migration = ledger.find(MigrationId(id));
+    if (!migration) continue;
+    auto row = lane_row(*migration, in);
+    if (!row) continue;
+    (row->kind == LaneKind::unknown ? checking : need) += 1;
+    view.lane.push_back(std::move(*row));
+  }
+  std::ranges::stable_partition(view.lane,
+                                [](const LaneRow& row) { return row.kind != LaneKind::unknown; });
+  const std::string needs = words.get("migrate.lane.need", {{"count", need}});
+  const std::string checks = words.get("migrate.lane.checking", {{"count", checking}});
+  if (need > 0 && checking > 0) {
+    view.lane_title = words.get("migrate.lane.both", {{"need", needs}, {"checking", checks}});
+  } else if (need + checking > 0) {
+    view.lane_title = need > 0 ? needs : checks;
+  }
+  if (view.counts.running + view.counts.to_come > 0) {
+    view.lane_note = words.get("migrate.lane.note");
+  }
+}
+
+void add_actions(MigrateView& view, const MigrateInputs& in) {
+  const Words& words = in.words;
+  const auto add = [&](std::string key, Intent intent) {
+    const std::string label = words.get("migrate." + key);
+    view.actions.push_back({std::move(key), label, std::move(intent), in.writable, {}});
+  };
+  const bool open = view.counts.running + view.counts.to_come + view.counts.unknown > 0;
+  if (view.run == RunState::running && open) {
+    add("pause", Pause{});
+    add("stop", AskStop{});
+  } else if (view.run == RunState::paused || view.run == RunState::stopped) {
+    add("resume", Resume{});
+  }
+  if (view.counts.done > 0) {
+    view.to_confirm =
+        ActionView{"confirm", words.get("migrate.to_confirm"), GoTo{Route::confirm}, true, {}};
+  }
+  if (!in.choices.asking_stop) return;
+  const std::int64_t left = view.counts.total() - view.counts.done;
+  view.stop = StopView{
+      .title = words.get("migrate.stop.title",
+                         {{"done", words.count("customers", view.counts.done)},
+                          {"left", words.formats.integer(left)}}),
+      .body = words.get("migrate.stop.body"),
+      .stop_label = words.get("migrate.stop.confirm")};
+}
+
+void add_title(MigrateView& view, const MigrateInputs& in) {
+  const Words& words = in.words;
+  const m::Ledger& ledger = in.journal.ledger();
+  const std::string customers = words.count("customers", view.counts.total());
+  const bool only_waiting = view.counts.running + view.counts.to_come + view.counts.unknown == 0 &&
+                            view.counts.needs_you > 0;
+  view.title = words.get("migrate.title", {{"customers", customers}});
+  switch (view.run) {
+    case RunState::finished: {
+      view.title = words.get("migrate.title.finished", {{"customers", customers}});
+      Instant last{};
+      for (const auto& [id, migration] : ledger.migrations) last = std::max(last, migration.last_at);
+      view.note =
+          words.get("migrate.note.finished", {{"time", words.formats.date_time(last)}});
+      return;
+    }
+    case RunState::paused: view.note = words.get("migrate.note.paused"); return;
+    case RunState::stopped: view.note = words.get("migrate.note.stopped"); return;
+    case RunState::halted: view.note = words.get("migrate.note.halted"); return;
+    case RunState::none: return;
+    case RunState::running: break;
+  }
+  if (only_waiting) {
+    view.title = words.get("migrate.title.waiting", {{"count", view.counts.needs_you}});
+    view.note = words.get("migrate.note.waiting");
+    return;
+  }
+  const m::Run* run = ledger.current_run();
+  const std::int64_t since = run ? in.now.since(run->approved_at) : 0;
+  view.note = words.get("migrate.note.running", {{"time", words.duration(since)}});
+}
+
+void add_halt(MigrateView& view, const MigrateInputs& in) {
+  if (view.run != RunState::halted) return;
+  const auto& error = in.journal.stopped() ? in.journal.stopped() : in.live.stopped;
+  view.halted = in.words.error(*error);
+  view.halted_action = ActionView{
+      "export_journal", in.words.get("settings.journal.export"), ExportJournal{}, true, {}};
+}
+
+}  // namespace
+
+std::int64_t users_of(const migration::Migration& migration) {
+  if (!migration.holders_listed && migration.users.empty()) return migration.plan.quantity;
+  return static_cast<std::int64_t>(migration.users.size());
+}
+
+std::int64_t uncovered_users(const migration::Ledger& ledger) {
+  std::int64_t uncovered = 0;
+  for (const auto& [id, migration] : ledger.migrations) {
+    uncovered += std::ranges::count_if(migration.users, [](const m::UserMove& user) {
+      return user.old_gone_read_back && !user.new_read_back;
+    });
+  }
+  return uncovered;
+}
+
+// By customer: one with two subscriptions counts once, as the one of them that needs most attention.
+RunCounts counts_of(const migration::Ledger& ledger) {
+  std::map<std::string, Standing> customers;
+  for (const auto& [id, migration] : ledger.migrations) {
+    const Standing standing = standing_of(migration);
+    const auto [customer, fresh] = customers.emplace(migration.plan.customer.key(), standing);
+    if (!fresh) customer->second = std::min(customer->second, standing);
+  }
+  RunCounts counts;
+  for (const auto& [customer, standing] : customers) {
+    switch (standing) {
+      case Standing::done: ++counts.done; break;
+      case Standing::running: ++counts.running; break;
+      case Standing::needs_you: ++counts.needs_you; break;
+      case Standing::unknown: ++counts.unknown; break;
+      case Standing::to_come: ++counts.to_come; break;
+    }
+  }
+  return counts;
+}
+
+RunState run_state(const MigrateInputs& in) {
+  const m::Ledger& ledger = in.journal.ledger();
+  if (ledger.migrations.empty()) return RunState::none;
+  if (in.journal.stopped() || in.live.stopped) return RunState::halted;
+  const bool finished = std::ranges::all_of(ledger.migrations, [](const auto& migration) {
+    return migration.second.finished;
+  });
+  if (finished) return RunState::finished;
+  const m::Run* run = ledger.current_run();
+  if (run && run->stopped) return RunState::stopped;
+  if (run && run->paused) return RunState::paused;
+  return RunState::running;
+}
+
+MigrateView migrate_view(const MigrateInputs& in) {
+  MigrateView view;
+  const Words& words = in.words;
+  view.run = run_state(in);
+  view.empty_title = words.get("migrate.empty.title");
+  view.empty_body = words.get("migrate.empty.body");
+  view.empty_action = {"plan", words.get("migrate.empty.action"), GoTo{Route::plan}, true, {}};
+  view.title = view.empty_title;
+  if (view.run == RunState::none) return view;
+  add_progress(view, in);
+  add_lane(view, in);
+  add_title(view, in);
+  add_actions(view, in);
+  add_halt(view, in);
+  const m::Ledger& ledger = in.journal.ledger();
+  for (const std::string& id : ledger.order) {
+    const m::Migration* migration = ledger.find(MigrationId(id));
+    if (!migration) continue;
+    view.rows.push_back(row_of(*migration, in));
+    if (in.choices.open == id) view.detail = migration_detail(*migration, in);
+  }
+  // What moves stands on top, what is done at the end; within that the order of the run.
+  std::ranges::stable_sort(view.rows, {}, [](const MigrateRow& row) {
+    if (row.phase == m::Phase::done) return 2;
+    return row.phase == m::Phase::waiting ? 1 : 0;
+  });
+  return view;
+}
+
+}  // namespace planshift::app

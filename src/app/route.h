@@ -1,0 +1,24 @@
+// Which view is shown, as the fragment of the address: "#/find". A closed list; a fragment that is not on
+// it changes nothing, and nothing else is ever read from the address.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace planshift::app {
+
+enum class Route : std::uint8_t { connect, find, plan, migrate, confirm, settings };
+
+inline constexpr std::array<Route, 6> kRoutes{Route::connect, Route::find,    Route::plan,
+                                              Route::migrate, Route::confirm, Route::settings};
+
+// "find": the word in fragments and in text keys ("nav.find").
+std::string_view to_text(Route route);
+// "#/find".
+std::string_view fragment_of(Route route);
+// Accepts "#/find", "/find" and "find"; nothing for any other text.
+std::optional<Route> parse_route(std::string_view fragment);
+
+}  // namespace planshift::app

@@ -1,0 +1,280 @@
+#include "app/session.h"
+
+#include <algorithm>
+
+#include "app/choices_json.h"
+
+namespace planshift::app {
+
+namespace {
+
+constexpr std::size_t kCustomersAtOnce = 8;
+constexpr std::size_t kTrialsAtOnce = 6;
+constexpr std::string_view kScanKey = "scan";
+constexpr std::string_view kChoicesKey = "choices";
+// Prices older than this are read again before a plan is looked at.
+constexpr std::int64_t kPricesFreshMs = kHour;
+
+}  // namespace
+
+Session::Session(Environment environment)
+    : env_(std::move(environment)),
+      caller_(env_.transport, env_.timers, env_.clock, env_.random),
+      partner_center_(caller_),
+      graph_(caller_),
+      journal_(env_.store),
+      engine_({caller_, partner_center_, graph_}, journal_, env_.timers, env_.clock, env_.random,
+              env_.cases) {
+  engine_.on_change([this] { touch(); });
+  journal_.on_change([this] { touch(); });
+}
+
+Session::~Session() {
+  *alive_ = false;
+  if (tick_) env_.timers.cancel(*tick_);
+}
+
+void Session::open(std::function<void()> ready) { tasks_.run(open_task(std::move(ready))); }
+
+Task<Done> Session::open_task(std::function<void()> ready) {
+  const Result<Done> opened = co_await journal_.open();
+  if (!opened) live_.journal_error = opened.error();
+  co_await load_cache();
+  live_.opened = true;
+  if (opened && !env_.read_only) engine_.resume();
+  if (!scan_) begin_scan(false);
+  touch();
+  ready();
+  co_return Done{};
+}
+
+// A cache that cannot be read is no cache: the next scan replaces it.
+Task<Done> Session::load_cache() {
+  const auto kept = co_await load(kScanKey);
+  if (kept && *kept) {
+    if (const auto json = parse_json(**kept, "scan.cache")) {
+      if (auto scan = engine::scan_from_json(*json, env_.cases)) scan_ = std::move(*scan);
+    }
+  }
+  const auto choices = co_await load(kChoicesKey);
+  if (choices && *choices) {
+    if (const auto json = parse_json(**choices, "choices")) choices_ = choices_from_json(*json);
+  }
+  co_return Done{};
+}
+
+// This tab may write again: another one may have written meanwhile, so the journal is read anew.
+Task<Done> Session::reopen_task() {
+  const Result<Done> opened = co_await journal_.open();
+  live_.journal_error = opened ? std::nullopt : std::optional(opened.error());
+  if (opened && !env_.read_only) engine_.resume();
+  touch();
+  co_return Done{};
+}
+
+Task<Result<std::optional<std::string>>> Session::load(std::string_view name) {
+  const std::string full = key(name);
+  co_return co_await Callback<Result<std::optional<std::string>>>(
+      [this, full](auto resolve) { env_.keep.load(full, std::move(resolve)); });
+}
+
+Task<Result<Done>> Session::erase_kept(std::string_view name) {
+  const std::string full = key(name);
+  co_return co_await Callback<Result<Done>>(
+      [this, full](auto resolve) { env_.keep.erase(full, std::move(resolve)); });
+}
+
+// Caches only: a failure costs a second scan, nothing else.
+void Session::save(std::string_view name, std::string value) {
+  env_.keep.save(key(name), std::move(value), [](Result<Done>) {});
+}
+
+void Session::begin_scan(bool only_unread) {
+  scanning_.clear();
+  live_.scanning = true;
+  live_.scan_progress = {};
+  scanning_.run(scan_task(only_unread));
+  touch();
+}
+
+Task<Done> Session::scan_task(bool only_unread) {
+  const auto progress = [this](const engine::ScanProgress& now) {
+    live_.scan_progress = now;
+    touch();
+  };
+  engine::ScanResult result;
+  if (only_unread && scan_) {
+    result = co_await engine::scan_unread(services(), env_.cases, *scan_, kCustomersAtOnce,
+                                          progress);
+  } else {
+    result = co_await engine::scan(services(), env_.cases, kCustomersAtOnce, progress);
+  }
+  scan_ = std::move(result);
+  live_.scanning = false;
+  quotes_.reset();
+  live_.dry_run.reset();
+  save(kScanKey, planshift::to_text(engine::to_json(*scan_)));
+  touch();
+  co_return Done{};
+}
+
+void Session::begin_quotes() {
+  if (live_.pricing || live_.scanning || !scan_ || env_.cases.empty()) return;
+  live_.pricing = true;
+  live_.priced = live_.to_price = 0;
+  live_.dry_run.reset();
+  pricing_.run(quote_task());
+  touch();
+}
+
+Task<Done> Session::quote_task() {
+  std::vector<const engine::FoundCustomer*> customers;
+  for (const engine::FoundCustomer& customer : scan_->customers) {
+    if (!customer.subscriptions.empty()) customers.push_back(&customer);
+  }
+  quotes_ = co_await engine::quote(services(), env_.cases.front(), std::move(customers),
+                                   [this](std::size_t done, std::size_t total) {
+                                     live_.priced = static_cast<std::int64_t>(done);
+                                     live_.to_price = static_cast<std::int64_t>(total);
+                                     touch();
+                                   });
+  live_.pricing = false;
+  touch();
+  co_return Done{};
+}
+
+Task<Done> Session::dry_run_task() {
+  std::vector<std::pair<std::string, engine::Trial>> trials;
+  const auto found = rows();
+  for (const PlanLine& line : plan_lines(plan_inputs(found))) {
+    if (!line.included() || !line.offered) continue;
+    trials.emplace_back(line.row.id, engine::Trial{.customer = line.row.customer->customer.id,
+                                                   .item = line.offered->item,
+                                                   .quantity = line.quantity,
+                                                   .term_duration = line.offered->term_duration,
+                                                   .billing_cycle = line.offered->billing_cycle});
+  }
+  live_.dry_total = static_cast<std::int64_t>(trials.size());
+  DryRunResult result;
+  std::vector<Task<Done>> tasks;
+  for (auto& [row, trial] : trials) {
+    tasks.push_back([](Session& self, DryRunResult& into, std::string id,
+                       engine::Trial one) -> Task<Done> {
+      into[id] = co_await engine::try_cart(self.services(), std::move(one));
+      ++self.live_.dry_checked;
+      self.touch();
+      co_return Done{};
+    }(*this, result, row, std::move(trial)));
+  }
+  co_await run_all(std::move(tasks), kTrialsAtOnce);
+  live_.dry_running = false;
+  live_.dry_run = std::move(result);
+  touch();
+  co_return Done{};
+}
+
+Task<Done> Session::approve_task() {
+  const auto found = rows();
+  auto plans = to_plans(plan_lines(plan_inputs(found)), choices_.plan, new_guid(env_.random));
+  const std::string run = plans.empty() ? std::string() : plans.front().run;
+  const Result<Done> approved = co_await engine_.approve(std::move(plans), run);
+  live_.saving_approval = false;
+  if (!approved) {
+    live_.approve_error = approved.error();
+    touch();
+    co_return Done{};
+  }
+  live_.approving = false;
+  live_.typed.clear();
+  touch();
+  if (route_) route_(Route::migrate);
+  co_return Done{};
+}
+
+void Session::erase(std::function<void(Result<Done>)> done) {
+  scanning_.clear();
+  pricing_.clear();
+  tasks_.run(erase_task(std::move(done)));
+}
+
+Task<Done> Session::erase_task(std::function<void(Result<Done>)> done) {
+  engine_.stop();
+  const Result<Done> erased = co_await Callback<Result<Done>>(
+      [this](auto resolve) { env_.store.erase(std::move(resolve)); });
+  if (erased) {
+    (void)co_await erase_kept(kScanKey);
+    (void)co_await erase_kept(kChoicesKey);
+  }
+  done(erased);
+  co_return Done{};
+}
+
+void Session::plan_changed() {
+  live_.dry_run.reset();
+  save(kChoicesKey, planshift::to_text(to_json(choices_)));
+  touch();
+}
+
+void Session::export_journal() {
+  env_.store.load([this, alive = alive_](Result<std::vector<std::string>> lines) {
+    if (!*alive) return;
+    if (!lines) return toast(words().error(lines.error()).what, {}, Tone::bad);
+    std::string text;
+    for (const std::string& line : *lines) text.append(line).append("\n");
+    const std::string day = to_iso(today());
+    emit(Download{words().get("report.file.journal") + "-" + day + ".jsonl",
+                     "application/x-ndjson", std::move(text)});
+  });
+}
+
+void Session::entered(Route route) {
+  if (route != Route::plan || !scan_) return;
+  if (!quotes_ || env_.clock.now().since(quotes_->at) > kPricesFreshMs) begin_quotes();
+}
+
+void Session::set_online(bool online) {
+  live_.online = online;
+  engine_.set_online(online);
+  touch();
+}
+
+void Session::set_read_only(bool read_only) {
+  if (env_.read_only == read_only) return;
+  env_.read_only = read_only;
+  if (!read_only) tasks_.run(reopen_task());
+  touch();
+}
+
+Route Session::first_route() const {
+  const auto& migrations = journal_.ledger().migrations;
+  const bool open = std::ranges::any_of(
+      migrations, [](const auto& migration) { return !migration.second.finished; });
+  return open ? Route::migrate : Route::find;
+}
+
+void Session::toast(std::string text, std::optional<ActionView> action, Tone tone) {
+  live_.toast = Toast{++live_.toasts, std::move(text), tone, std::move(action)};
+  touch();
+}
+
+void Session::touch() {
+  keep_ticking();
+  if (changed_) changed_();
+}
+
+// "Running for" and the countdown of a throttled call change with time alone. Nothing ticks while
+// nothing runs.
+void Session::keep_ticking() {
+  if (tick_ || !engine_.live().running) return;
+  tick_ = env_.timers.after(kSecond, [this] {
+    tick_.reset();
+    touch();
+  });
+}
+
+std::vector<FoundRow> Session::rows() const {
+  if (!scan_) return {};
+  return found_rows(*scan_, journal_.ledger(), today());
+}
+
+}  // namespace planshift::app

@@ -1,0 +1,118 @@
+// One open workspace: its journal, its engine, what was found, what is planned, and what each screen
+// shows of it. The journal's fold is the truth; this only adds what a person chose and has not approved.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/choices.h"
+#include "app/confirm_build.h"
+#include "app/effect.h"
+#include "app/environment.h"
+#include "app/find_build.h"
+#include "app/migrate_build.h"
+#include "app/plan_build.h"
+#include "app/state.h"
+#include "engine/engine.h"
+#include "engine/quote.h"
+#include "engine/scan.h"
+
+namespace planshift::app {
+
+class Session {
+ public:
+  explicit Session(Environment environment);
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  // Opens the journal, goes on with what it left open, and loads the last scan; scans by itself when
+  // there is none yet.
+  void open(std::function<void()> ready);
+  // Does what the intent asks when it is one of a workspace's; false when it is none of its business.
+  bool dispatch(const Intent& intent);
+  // A view is shown: reads what it needs and does not have.
+  void entered(Route route);
+  void set_online(bool online);
+  void set_read_only(bool read_only);
+  // Fills the view of `route`, and what the shell shows of this workspace.
+  void fill(State& state, Route route);
+  // Where a fresh or reloaded tab begins: Migrate while something is open, Find otherwise.
+  Route first_route() const;
+  // Erases journal and caches; the session must be dropped afterwards, not from inside `done`.
+  void erase(std::function<void(Result<Done>)> done);
+
+  const journal::Journal& journal() const { return journal_; }
+  const std::optional<engine::ScanResult>& found() const { return scan_; }
+  const Choices& choices() const { return choices_; }
+  bool is_demo() const { return env_.is_demo; }
+  bool read_only() const { return env_.read_only; }
+
+  void on_change(std::function<void()> listener) { changed_ = std::move(listener); }
+  void on_effect(std::function<void(Effect)> listener) { effect_ = std::move(listener); }
+  void on_route(std::function<void(Route)> listener) { route_ = std::move(listener); }
+
+ private:
+  struct Handler;  // one overload per intent, session_intents.cpp
+  friend struct Handler;
+
+  engine::Services services() { return {caller_, partner_center_, graph_}; }
+  Words words() const { return {env_.texts, env_.formats}; }
+  std::string key(std::string_view name) const { return env_.workspace + "/" + std::string(name); }
+  Task<Done> open_task(std::function<void()> ready);
+  Task<Done> load_cache();
+  Task<Done> reopen_task();
+  Task<Done> scan_task(bool only_unread);
+  Task<Done> quote_task();
+  Task<Done> dry_run_task();
+  Task<Done> approve_task();
+  Task<Done> erase_task(std::function<void(Result<Done>)> done);
+  Task<Result<std::optional<std::string>>> load(std::string_view name);
+  Task<Result<Done>> erase_kept(std::string_view name);
+  void save(std::string_view name, std::string value);
+  void begin_scan(bool only_unread);
+  void begin_quotes();
+  void plan_changed();
+  void export_journal();
+  void toast(std::string text, std::optional<ActionView> action = {}, Tone tone = Tone::ok);
+  void touch();
+  void emit(Effect effect) {
+    if (effect_) effect_(std::move(effect));
+  }
+  void keep_ticking();
+  // Calls `with` with the rows of the last scan; nothing without one.
+  std::vector<FoundRow> rows() const;
+  Date today() const { return env_.formats.local_date(env_.clock.now()); }
+  Hindrance hindrance() const;
+  PlanInputs plan_inputs(const std::vector<FoundRow>& rows) const;
+  FindInputs find_inputs() const;
+  MigrateInputs migrate_inputs();
+  ConfirmInputs confirm_inputs() const;
+  void fill_shell(ShellView& shell, Route route);
+  void add_banners(ShellView& shell) const;
+
+  Environment env_;
+  net::Caller caller_;
+  partner_center::Client partner_center_;
+  graph::Client graph_;
+  journal::Journal journal_;
+  engine::Engine engine_;
+  Choices choices_;
+  Volatile live_;
+  std::optional<engine::ScanResult> scan_;
+  std::optional<engine::Quotes> quotes_;
+  std::optional<TimerId> tick_;
+  std::function<void()> changed_;
+  std::function<void(Effect)> effect_;
+  std::function<void(Route)> route_;
+  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+  // Last, so that they end first: what still runs refers to everything above.
+  TaskGroup tasks_;
+  TaskGroup scanning_;
+  TaskGroup pricing_;
+};
+
+}  // namespace planshift::app

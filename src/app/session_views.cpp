@@ -1,0 +1,171 @@
+// What an open workspace shows: the view of the current route and its part of the shell.
+#include <algorithm>
+
+#include "app/session.h"
+
+namespace planshift::app {
+
+namespace {
+
+Banner banner(std::string_view key, Tone tone, const Words& words) {
+  const std::string name = "shell.banner." + std::string(key);
+  return {std::string(key), tone, words.get(name + ".title"), words.get(name + ".body"), {}};
+}
+
+ActionView export_action(const Words& words) {
+  return {"export_journal", words.get("settings.journal.export"), ExportJournal{}, true, {}};
+}
+
+}  // namespace
+
+PlanInputs Session::plan_inputs(const std::vector<FoundRow>& rows) const {
+  return {.rows = rows,
+          .cases = env_.cases,
+          .choices = choices_,
+          .quotes = quotes_,
+          .dry_run = live_.dry_run};
+}
+
+FindInputs Session::find_inputs() const {
+  return {.scan = scan_,
+          .cases = env_.cases,
+          .ledger = journal_.ledger(),
+          .choices = choices_,
+          .quotes = quotes_,
+          .scanning = live_.scanning,
+          .progress = live_.scan_progress,
+          .today = today(),
+          .words = words()};
+}
+
+MigrateInputs Session::migrate_inputs() {
+  return {.journal = journal_,
+          .live = engine_.live(),
+          .cases = env_.cases,
+          .choices = choices_.migrate,
+          .writable = !env_.read_only && !journal_.stopped() && !live_.journal_error,
+          .calls_last_minute = caller_.calls_last_minute(),
+          .now = env_.clock.now(),
+          .words = words()};
+}
+
+ConfirmInputs Session::confirm_inputs() const {
+  return {.ledger = journal_.ledger(),
+          .cases = env_.cases,
+          .choices = choices_.confirm,
+          .today = today(),
+          .now = env_.clock.now(),
+          .words = words()};
+}
+
+Hindrance Session::hindrance() const {
+  if (!env_.storage_available) return Hindrance::memory;
+  if (env_.read_only) return Hindrance::read_only;
+  if (journal_.stopped() || live_.journal_error) return Hindrance::journal;
+  return live_.online ? Hindrance::none : Hindrance::offline;
+}
+
+void Session::fill(State& state, Route route) {
+  switch (route) {
+    case Route::find:
+      state.find = find_view(find_inputs());
+      break;
+    case Route::plan: {
+      const auto found = rows();
+      const PlanInputs plan = plan_inputs(found);
+      state.plan = plan_view({.plan = plan,
+                              .live = live_,
+                              .scan_complete = scan_ && scan_->complete && !live_.scanning,
+                              .hindrance = hindrance(),
+                              .now = env_.clock.now(),
+                              .words = words()});
+      break;
+    }
+    case Route::migrate:
+      state.migrate = migrate_view(migrate_inputs());
+      break;
+    case Route::confirm:
+      state.confirm = confirm_view(confirm_inputs());
+      break;
+    case Route::connect:
+    case Route::settings:
+      break;
+  }
+  fill_shell(state.shell, route);
+}
+
+void Session::fill_shell(ShellView& shell, Route route) {
+  const Words& word = words();
+  shell.partner = env_.name;
+  if (env_.is_demo) shell.mode = word.get("shell.demo");
+  shell.cloud = word.get("shell.cloud.commercial");
+  shell.rail_note =
+      word.get(env_.storage_available ? "shell.note.saved" : "shell.note.memory");
+  shell.search = choices_.find.text;
+  shell.toast = live_.toast;
+  if (journal_.stopped() || live_.journal_error) {
+    shell.save = SaveState::stopped;
+    shell.save_text = word.get("shell.save_stopped");
+  } else if (const auto saved = journal_.last_saved(); saved && env_.storage_available) {
+    shell.save = SaveState::saved;
+    shell.save_text = word.get("shell.saved", {{"time", word.formats.time(*saved)}});
+  }
+  const RunCounts counts = counts_of(journal_.ledger());
+  shell.needs_you = counts.needs_you;
+  const auto found = rows();
+  const auto planned = planned_rows(found, choices_.find);
+  const auto to_replace = std::ranges::count_if(found, &FoundRow::to_replace);
+  const auto mark = [&](Route step, StepMark done) {
+    RailStep& rail = shell.steps[static_cast<std::size_t>(step)];
+    rail.mark = step == route && done != StepMark::needs_you ? StepMark::current : done;
+    rail.enabled = true;
+    rail.disabled_reason.clear();
+    return &rail;
+  };
+  mark(Route::connect, StepMark::done);
+  StepMark scanned = scan_ ? StepMark::done : StepMark::to_come;
+  if (scan_ && !scan_->complete && !live_.scanning) scanned = StepMark::needs_you;
+  RailStep* find = mark(Route::find, scanned);
+  if (to_replace > 0) find->count = word.formats.integer(to_replace);
+  const bool approved = counts.total() > 0;
+  RailStep* plan = mark(Route::plan, approved ? StepMark::done : StepMark::to_come);
+  if (!planned.empty()) plan->count = word.formats.integer(static_cast<std::int64_t>(planned.size()));
+  StepMark moved = approved && counts.done == counts.total() ? StepMark::done : StepMark::to_come;
+  if (counts.needs_you > 0) moved = StepMark::needs_you;
+  RailStep* migrate = mark(Route::migrate, moved);
+  RailStep* confirm = mark(Route::confirm, moved == StepMark::done ? moved : StepMark::to_come);
+  if (approved) {
+    migrate->count = word.get("nav.of", {{"done", counts.done}, {"all", counts.total()}});
+    confirm->count = word.formats.integer(counts.done);
+  }
+  add_banners(shell);
+}
+
+void Session::add_banners(ShellView& shell) const {
+  const Words word = words();
+  const auto& stopped = journal_.stopped() ? journal_.stopped() : engine_.live().stopped;
+  if (live_.journal_error) {
+    Banner damaged = banner("damaged", Tone::bad, word);
+    if (live_.journal_error->code != "journal.damaged") {
+      const ErrorView error = word.error(*live_.journal_error);
+      damaged.title = error.what;
+      damaged.body = error.next;
+    }
+    damaged.action = export_action(word);
+    shell.banners.push_back(std::move(damaged));
+  } else if (stopped) {
+    Banner halted = banner("journal", Tone::bad, word);
+    const ErrorView error = word.error(*stopped);
+    halted.title = error.what;
+    halted.body = error.next;
+    halted.action = export_action(word);
+    shell.banners.push_back(std::move(halted));
+  }
+  if (env_.read_only) shell.banners.push_back(banner("read_only", Tone::info, word));
+  if (!env_.storage_available) shell.banners.push_back(banner("memory", Tone::warn, word));
+  if (!live_.online || engine_.live().offline) {
+    shell.banners.push_back(banner("offline", Tone::info, word));
+  }
+}
+
+}  // namespace planshift::app

@@ -1,0 +1,28 @@
+// Makes the Settings screen's view model.
+#pragma once
+
+#include "app/settings.h"
+#include "app/settings_view.h"
+#include "app/words.h"
+
+namespace planshift::app {
+
+struct SettingsFacts {
+  const Settings& settings;
+  std::string language;             // the one in use
+  std::vector<std::string> languages;
+  std::string typed_application_id; // as typed, also when it is not one
+  bool storage_available = true;
+  bool storage_persistent = false;
+  bool is_open = false;
+  bool is_demo = false;
+  bool read_only = false;
+  std::int64_t journal_events = 0;
+  bool asking_reset = false;
+  bool resetting = false;
+  Words words;
+};
+
+SettingsView settings_view(const SettingsFacts& facts);
+
+}  // namespace planshift::app

@@ -1,0 +1,73 @@
+#include "app/settings_view.h"
+
+#include "app/settings_build.h"
+
+namespace planshift::app {
+
+namespace {
+
+void add_storage(SettingsView& view, const SettingsFacts& facts) {
+  std::string key = "settings.storage.kept";
+  if (!facts.storage_available) {
+    key = "settings.storage.none";
+    view.storage_tone = Tone::warn;
+  } else if (!facts.storage_persistent) {
+    key = "settings.storage.may_clear";
+    view.storage_tone = Tone::warn;
+    view.protect = ActionView{
+        "protect", facts.words.get("settings.storage.allow"), ProtectStorage{}, true, {}};
+  }
+  view.storage_title = facts.words.get(key);
+  view.storage_note = facts.words.get(key + ".note");
+}
+
+void add_journal(SettingsView& view, const SettingsFacts& facts) {
+  const Words& words = facts.words;
+  const std::string events = words.count("events", facts.journal_events);
+  view.journal_note = facts.is_open ? words.get("settings.journal.note", {{"events", events}})
+                                    : words.get("settings.journal.none");
+  view.export_journal = {"export_journal", words.get("settings.journal.export"), ExportJournal{},
+                         facts.is_open, facts.is_open ? std::string() : view.journal_note};
+  if (!facts.is_open || !facts.is_demo) return;
+  view.reset = ActionView{"reset", words.get("settings.reset"), AskReset{}, !facts.read_only,
+                          facts.read_only ? words.get("plan.why.read_only") : std::string()};
+  if (!facts.asking_reset) return;
+  view.resetting = ResetView{.title = words.get("settings.reset.title"),
+                             .body = words.get("settings.reset.body", {{"events", events}}),
+                             .reset_label = words.get("settings.reset.confirm"),
+                             .busy = facts.resetting};
+}
+
+}  // namespace
+
+SettingsView settings_view(const SettingsFacts& facts) {
+  const Words& words = facts.words;
+  const Settings& settings = facts.settings;
+  SettingsView view;
+  for (const std::string& language : facts.languages) {
+    view.languages.push_back(
+        {language, words.get("settings.language." + language), language == facts.language});
+  }
+  for (const Theme theme : {Theme::system, Theme::light, Theme::dark}) {
+    const std::string word(to_text(theme));
+    view.themes.push_back({word, words.get("settings.theme." + word), theme == settings.theme});
+  }
+  for (const Density density :
+       {Density::automatic, Density::compact, Density::normal, Density::touch}) {
+    const std::string word(to_text(density));
+    view.densities.push_back(
+        {word, words.get("settings.density." + word), density == settings.density});
+  }
+  view.theme = settings.theme;
+  view.density = settings.density;
+  view.application_id = facts.typed_application_id;
+  view.application_note = words.get("settings.application.note");
+  if (!view.application_id.empty() && !is_guid(view.application_id)) {
+    view.application_error = words.get("settings.application.wrong");
+  }
+  add_storage(view, facts);
+  add_journal(view, facts);
+  return view;
+}
+
+}  // namespace planshift::app

@@ -1,0 +1,88 @@
+#include "app/texts.h"
+
+#include "base/json.h"
+
+namespace planshift::app {
+
+namespace {
+
+const Arg* find_arg(const std::vector<Arg>& args, std::string_view name) {
+  for (const Arg& arg : args) {
+    if (arg.name == name) return &arg;
+  }
+  return nullptr;
+}
+
+// The number that decides between plural forms.
+std::optional<std::int64_t> counted(const std::vector<Arg>& args) {
+  if (const Arg* count = find_arg(args, "count")) {
+    if (const auto* number = std::get_if<std::int64_t>(&count->value)) return *number;
+  }
+  for (const Arg& arg : args) {
+    if (const auto* number = std::get_if<std::int64_t>(&arg.value)) return *number;
+  }
+  return std::nullopt;
+}
+
+std::string print(const Arg& arg, const Formats& formats) {
+  if (const auto* number = std::get_if<std::int64_t>(&arg.value)) return formats.integer(*number);
+  return std::get<std::string>(arg.value);
+}
+
+}  // namespace
+
+Result<int> Texts::load(std::string_view json_text) {
+  const Result<Json> tree = parse_json(json_text, "texts.load");
+  if (!tree) return std::unexpected(tree.error());
+  if (!tree->is_object()) return fail("texts.broken", "texts.load", "not an object");
+  std::map<std::string, Sentence, std::less<>> sentences;
+  for (const auto& [key, value] : tree->items()) {
+    Sentence sentence;
+    if (value.is_string()) {
+      sentence.text = value.get<std::string>();
+    } else if (value.is_object() && json::optional_text(value, "other")) {
+      for (const auto& [category, form] : value.items()) {
+        if (!form.is_string()) return fail("texts.broken", "texts.load", key);
+        sentence.forms[category] = form.get<std::string>();
+      }
+      sentence.text = sentence.forms["other"];
+    } else {
+      return fail("texts.broken", "texts.load", key);
+    }
+    sentences.emplace(key, std::move(sentence));
+  }
+  sentences_ = std::move(sentences);
+  return static_cast<int>(sentences_.size());
+}
+
+std::string Texts::get(std::string_view key, const std::vector<Arg>& args) const {
+  const auto found = sentences_.find(key);
+  if (found == sentences_.end()) return std::string(key);
+  const Sentence& sentence = found->second;
+  const std::string* text = &sentence.text;
+  if (const auto count = counted(args); count && !sentence.forms.empty()) {
+    const auto form = sentence.forms.find(formats_.plural(*count));
+    if (form != sentence.forms.end()) text = &form->second;
+  }
+  std::string out;
+  for (std::size_t at = 0; at < text->size();) {
+    const std::size_t open = text->find('{', at);
+    const std::size_t close = open == std::string::npos ? open : text->find('}', open);
+    if (close == std::string::npos) return out.append(*text, at);
+    out.append(*text, at, open - at);
+    const Arg* arg = find_arg(args, std::string_view(*text).substr(open + 1, close - open - 1));
+    out += arg ? print(*arg, formats_) : text->substr(open, close - open + 1);
+    at = close + 1;
+  }
+  return out;
+}
+
+bool Texts::has(std::string_view key) const { return sentences_.contains(key); }
+
+std::vector<std::string> Texts::keys() const {
+  std::vector<std::string> keys;
+  for (const auto& [key, sentence] : sentences_) keys.push_back(key);
+  return keys;
+}
+
+}  // namespace planshift::app
