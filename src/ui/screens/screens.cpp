@@ -1,0 +1,181 @@
+#include "ui/screens/screens.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "ui/screens/confirm.h"
+#include "ui/screens/connect.h"
+#include "ui/screens/find.h"
+#include "ui/screens/keyboard_help.h"
+#include "ui/screens/migrate.h"
+#include "ui/screens/parts.h"
+#include "ui/screens/plan.h"
+#include "ui/screens/settings.h"
+#include "ui/shell.h"
+
+namespace planshift::ui {
+namespace {
+
+// Routes and screens are the same list in the same order.
+Screen screen_of(app::Route route) { return static_cast<Screen>(route); }
+app::Route route_of(Screen screen) { return static_cast<app::Route>(screen); }
+
+StepState state_of(app::StepMark mark) {
+  switch (mark) {
+    case app::StepMark::to_come:
+    case app::StepMark::current: return StepState::to_come;
+    case app::StepMark::done: return StepState::done;
+    case app::StepMark::needs_you: return StepState::needs_you;
+  }
+  return StepState::to_come;
+}
+
+// "Find, done, 32": what a person hears where others see a ring and a number.
+std::string spoken(const app::RailStep& step, const app::Texts& texts) {
+  std::string words = step.label;
+  if (step.mark == app::StepMark::done) words += ", " + texts.get("nav.step_done");
+  if (step.mark == app::StepMark::needs_you) words += ", " + texts.get("nav.step_needs_you");
+  if (!step.count.empty()) words += ", " + step.count;
+  if (!step.enabled) words += ", " + step.disabled_reason;
+  return words;
+}
+
+void add_steps(ShellData& data, const app::ShellView& view, const app::Texts& texts) {
+  for (const app::RailStep& step : view.steps) {
+    ShellStep& shown = data.steps[static_cast<std::size_t>(step.route)];
+    shown.label = step.label;
+    shown.count = step.count;
+    shown.spoken = spoken(step, texts);
+    shown.href = app::fragment_of(step.route);
+    shown.state = state_of(step.mark);
+    if (step.route == app::Route::migrate) shown.badge = static_cast<int>(view.needs_you);
+  }
+  ShellStep& settings = data.steps[static_cast<std::size_t>(app::Route::settings)];
+  settings.label = view.settings_label;
+  settings.href = app::fragment_of(app::Route::settings);
+}
+
+std::string page_title(const app::State& state, const app::Texts& texts) {
+  switch (state.route) {
+    case app::Route::connect: return texts.get("nav.connect");
+    case app::Route::find: return state.find.title;
+    case app::Route::plan: return state.plan.title;
+    case app::Route::migrate: return state.migrate.title;
+    case app::Route::confirm: return state.confirm.title;
+    case app::Route::settings: return texts.get("nav.settings");
+  }
+  return {};
+}
+
+void add_menus(ShellData& data, const app::State& state, const app::Texts& texts) {
+  const MenuItem keyboard{.key = "keyboard", .label = texts.get("keys.title"), .icon = Icon::info};
+  data.help_menu = {keyboard};
+  data.partner_menu = {
+      {.key = "connect", .label = texts.get("nav.connect"), .icon = Icon::plug},
+      {.key = "settings", .label = texts.get("nav.settings"), .icon = Icon::settings}};
+  const app::FindView& find = state.find;
+  if (state.route == app::Route::find && !find.rows.empty()) {
+    data.phone_menu = {
+        {.key = "scan", .label = find.scan.label, .icon = Icon::refresh_cw,
+         .enabled = find.scan.enabled},
+        {.key = "export", .label = texts.get("find.export"), .icon = Icon::download}};
+  }
+  data.phone_menu.push_back(keyboard);
+}
+
+ShellData shell_data(const app::State& state, const app::Texts& texts) {
+  const app::ShellView& view = state.shell;
+  ShellData data;
+  data.current = screen_of(state.route);
+  add_steps(data, view, texts);
+  data.page_title = page_title(state, texts);
+  data.partner = view.partner;
+  if (!view.mode.empty()) data.chips.push_back({view.mode, Tone::info, Icon::flask_conical});
+  if (!view.cloud.empty()) data.chips.push_back({view.cloud, Tone::line, Icon::cloud});
+  add_menus(data, state, texts);
+  if (view.save != app::SaveState::none) data.saved = view.save_text;
+  data.saving = view.save == app::SaveState::saving;
+  data.save_failed = view.save == app::SaveState::stopped;
+  data.rail_note = view.rail_note;
+  if (!view.partner.empty()) data.search_hint = texts.get("nav.search");
+  data.search_value = view.search;
+  data.skip_link = texts.get("nav.skip");
+  data.help = texts.get("nav.help");
+  data.menu = texts.get("nav.menu");
+  data.steps_name = texts.get("nav.steps");
+  data.top_name = texts.get("nav.top");
+  data.search_name = texts.get("nav.search_short");
+  data.shortcut_cap = texts.get("nav.search_keys");
+  if (view.toast) {
+    data.toast = {.stamp = view.toast->serial,
+                  .words = view.toast->text,
+                  .action = view.toast->action ? view.toast->action->label : std::string{},
+                  .close_name = texts.get("shell.dismiss")};
+  }
+  return data;
+}
+
+void answer_menu(Ui& ui, std::string_view item, const app::State& state,
+                 const Dispatch& dispatch) {
+  if (item == "keyboard") open_keyboard_help(ui);
+  if (item == "connect") dispatch(app::GoTo{app::Route::connect});
+  if (item == "settings") dispatch(app::GoTo{app::Route::settings});
+  if (item == "scan") dispatch(state.find.scan.intent);
+  if (item == "export") dispatch(app::ExportFound{});
+}
+
+// What is searched is found on Find; typing elsewhere goes there.
+void search(const std::string& words, const app::State& state, const Dispatch& dispatch) {
+  if (state.route != app::Route::find && !words.empty()) dispatch(app::GoTo{app::Route::find});
+  dispatch(app::FilterText{words});
+}
+
+void answer(Ui& ui, const ShellResult& result, const app::State& state,
+            const Dispatch& dispatch) {
+  if (result.navigated) dispatch(app::GoTo{route_of(result.to)});
+  if (!result.menu_item.empty()) answer_menu(ui, result.menu_item, state, dispatch);
+  if (result.search_changed) search(result.search, state, dispatch);
+  const std::optional<app::Toast>& toast = state.shell.toast;
+  if (result.toast == ToastPress::closed) dispatch(app::DismissToast{});
+  if (result.toast == ToastPress::action && toast && toast->action) dispatch(toast->action->intent);
+}
+
+void draw_screen(Ui& ui, Rect sheet, const app::State& state, const app::Texts& texts,
+                 const Dispatch& dispatch) {
+  switch (state.route) {
+    case app::Route::connect: connect_screen(ui, sheet, state.connect, texts, dispatch); break;
+    case app::Route::find: find_screen(ui, sheet, state.find, texts, dispatch); break;
+    case app::Route::plan: plan_screen(ui, sheet, state.plan, texts, dispatch); break;
+    case app::Route::migrate: migrate_screen(ui, sheet, state.migrate, texts, dispatch); break;
+    case app::Route::confirm: confirm_screen(ui, sheet, state.confirm, texts, dispatch); break;
+    case app::Route::settings: settings_screen(ui, sheet, state.settings, texts, dispatch); break;
+  }
+}
+
+}  // namespace
+
+Preferences preferences_of(const app::State& state) {
+  Preferences preferences;
+  preferences.theme = static_cast<ThemeChoice>(state.theme);
+  preferences.density = static_cast<Density>(state.density);
+  return preferences;
+}
+
+void draw_app(Ui& ui, const app::State& state, const app::Texts& texts, const Dispatch& dispatch) {
+  const ShellData data = shell_data(state, texts);
+  ShellResult result;
+  {
+    Shell shell(ui, data);
+    Rect sheet = shell.result().sheet;
+    for (const app::Banner& banner : state.shell.banners) banner_block(ui, sheet, banner, dispatch);
+    // Each route has its own identities: a field of one screen is never mistaken for another's.
+    Group screen(ui, sheet, app::to_text(state.route), Role::group);
+    draw_screen(ui, sheet, state, texts, dispatch);
+    result = shell.result();
+  }
+  keyboard_help(ui, texts);
+  answer(ui, result, state, dispatch);
+}
+
+}  // namespace planshift::ui

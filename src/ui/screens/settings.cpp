@@ -1,0 +1,204 @@
+#include "ui/screens/settings.h"
+
+#include <algorithm>
+#include <string>
+
+#include "ui/layout.h"
+#include "ui/screens/parts.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/scroll.h"
+#include "ui/widgets/shapes.h"
+#include "ui/widgets/text.h"
+
+namespace planshift::ui {
+namespace {
+
+constexpr float kForm = 640;        // forms stay this wide on any screen
+constexpr float kHeads = 200;       // column of the section titles, where there is room
+constexpr float kSideBySide = 560;  // narrower, a control stands below its words
+
+// Where a section's rows go: its title stands beside them, or above where there is no room.
+Rect begin_section(Ui& ui, Rect& body, std::string_view title) {
+  const bool beside = body.w >= kHeads + kForm * 0.75f;
+  if (!beside) {
+    fitted_heading(ui, take_top(body, space::k24, space::k4), title, 2, TextStyle::section);
+    return body;
+  }
+  Rect rows = body;
+  Rect head = cut_start(rows, kHeads, space::k24);
+  take_top(head, 10);  // on the line of the first setting's title
+  fitted_heading(ui, take_top(head, space::k24), title, 2, TextStyle::section);
+  rows.w = std::min(rows.w, kForm);
+  return rows;
+}
+
+void end_section(Rect& body, const Rect& rows) {
+  take_top(body, rows.y - body.y + space::k24);
+}
+
+// Title and note at the start, wrapped; the control's place at the end comes back, or below the
+// words on a narrow form. A line below.
+Rect setting(Ui& ui, Rect& rows, std::string_view title, std::string_view note, float width,
+             float height) {
+  const bool beside = rows.w >= kSideBySide;
+  const float words = beside ? rows.w - width - space::k24 : rows.w;
+  const float line = ui.line_height(TextStyle::body);
+  const float said =
+      line + (note.empty() ? 0 : paragraph_height(ui, note, words, TextStyle::note));
+  const float inside = beside ? std::max(said, height) : said + space::k8 + height;
+  Rect row = take_top(rows, inside + space::k12 + 11);
+  line_across(ui, row.x, row.bottom() - 1, row.w);
+  row = inset(row, 0, space::k12, 0, 11);
+  Rect said_at = at_start(beside ? middle(row, said) : row, words);
+  text(ui, cut_top(said_at, line), title);
+  paragraph(ui, said_at, note, kNote);
+  if (!beside) {
+    cut_top(row, said + space::k8);
+    return row;
+  }
+  return middle(at_end(row, width), height);
+}
+
+// One of few as a segmented control, one of many as a list. Returns the value newly chosen.
+std::string choice(Ui& ui, Rect& rows, std::string_view key, std::string_view title,
+                   std::string_view note, std::span<const app::ChoiceView> choices) {
+  constexpr std::size_t kSegments = 3;
+  constexpr float kList = 200;
+  const std::vector<Option> options = options_of(choices);
+  const bool list = options.size() > kSegments;
+  const float width = list ? kList : segmented_width(ui, options);
+  Rect at = setting(ui, rows, title, note, width, ui.theme().sizes.control);
+  if (list) return combo(ui, at, key, options, chosen_of(choices), {.name = title});
+  return segmented(ui, at_start(at, width), key, title, options, chosen_of(choices));
+}
+
+template <typename Value>
+Value enum_of(std::string_view word, std::initializer_list<std::pair<std::string_view, Value>> all,
+              Value otherwise) {
+  for (const auto& [name, value] : all) {
+    if (name == word) return value;
+  }
+  return otherwise;
+}
+
+void general(Ui& ui, Rect& rows, const app::SettingsView& view, const app::Texts& texts,
+             const Dispatch& dispatch) {
+  const std::string language =
+      choice(ui, rows, "settings.language", texts.get("settings.language"),
+             texts.get("settings.language.note"), view.languages);
+  if (!language.empty()) dispatch(app::ChooseLanguage{language});
+
+  const std::string theme = choice(ui, rows, "settings.theme", texts.get("settings.theme"),
+                                   texts.get("settings.theme.note"), view.themes);
+  if (!theme.empty()) {
+    using app::Theme;
+    dispatch(app::ChooseTheme{enum_of<Theme>(
+        theme, {{"light", Theme::light}, {"dark", Theme::dark}}, Theme::system)});
+  }
+
+  const std::string density = choice(ui, rows, "settings.density", texts.get("settings.density"),
+                                     texts.get("settings.density.note"), view.densities);
+  if (!density.empty()) {
+    using app::Density;
+    dispatch(app::ChooseDensity{enum_of<Density>(density,
+                                                 {{"compact", Density::compact},
+                                                  {"normal", Density::normal},
+                                                  {"touch", Density::touch}},
+                                                 Density::automatic)});
+  }
+}
+
+// The id is sent when it is committed; until then what is typed lives in the interface's memory.
+void application(Ui& ui, Rect& rows, const app::SettingsView& view, const app::Texts& texts,
+                 const Dispatch& dispatch) {
+  constexpr std::string_view kKey = "settings.application";
+  const std::string title = texts.get("settings.application");
+  const FieldLook look{.name = title,
+                       .hint = "00000000-0000-0000-0000-000000000000",
+                       .error = view.application_error,
+                       .description = view.application_note};
+  const Rect at = setting(ui, rows, title, view.application_note, 336, field_height(ui, look));
+  Memory& draft = ui.memory(node_id(ui.id(kKey), "draft"));
+  const bool typing = ui.focused() == ui.id(kKey);
+  if (draft.fresh || (!typing && view.application_error.empty())) draft.text = view.application_id;
+  if (text_field(ui, at, kKey, draft.text, look).committed) {
+    dispatch(app::SetApplicationId{draft.text});
+  }
+}
+
+// Whether the browser keeps our data: a quiet line while all is well, a banner when it may not.
+void durability(Ui& ui, Rect& rows, const app::SettingsView& view, const Dispatch& dispatch) {
+  if (view.storage_tone == app::Tone::ok) {
+    const float small = space::k16;
+    const Rect at = setting(ui, rows, view.storage_title, view.storage_note, small, small);
+    icon(ui, at.x, at.y, Icon::circle_check, Color::ok);
+    return;
+  }
+  BannerLook look{.tone = tone_of(view.storage_tone)};
+  if (view.protect) look.action = view.protect->label;
+  take_top(rows, space::k8);
+  const float height = banner_height(ui, rows.w, view.storage_title, view.storage_note, look);
+  const BannerPress pressed = banner(ui, take_top(rows, height, space::k8), "settings.storage",
+                                     view.storage_title, view.storage_note, look);
+  if (pressed == BannerPress::action && view.protect) dispatch(view.protect->intent);
+}
+
+// A setting whose control is a button of its own width.
+void action_setting(Ui& ui, Rect& rows, std::string_view title, std::string_view note,
+                    const app::ActionView& action, const Dispatch& dispatch,
+                    const ButtonLook& look) {
+  const float width = button_width(ui, action.label, look);
+  const Rect at = setting(ui, rows, title, note, width, ui.theme().sizes.control);
+  action_button(ui, at_start(at, width), action, dispatch, look);
+}
+
+void storage(Ui& ui, Rect& rows, const app::SettingsView& view, const app::Texts& texts,
+             const Dispatch& dispatch) {
+  durability(ui, rows, view, dispatch);
+  action_setting(ui, rows, texts.get("settings.journal"), view.journal_note, view.export_journal,
+                 dispatch, {.icon = Icon::download});
+  if (view.reset) {
+    action_setting(ui, rows, texts.get("settings.reset"), texts.get("settings.reset.note"),
+                   *view.reset, dispatch, {.kind = ButtonKind::risky, .icon = Icon::trash_2});
+  }
+}
+
+void reset_dialog(Ui& ui, const app::ResetView& view, const app::Texts& texts,
+                  const Dispatch& dispatch) {
+  Dialog dialog(ui, "settings.resetting", view.title, view.body, {.alert = true});
+  Rect buttons = dialog.buttons();
+  const ButtonLook erase{
+      .kind = ButtonKind::destroy, .icon = Icon::trash_2, .busy = view.busy};
+  if (button_end(ui, buttons, "settings.reset.confirm", view.reset_label, erase)) {
+    dispatch(app::ResetDemo{});
+  }
+  const ButtonLook keep{.enabled = !view.busy, .focus_first = true};
+  const bool close =
+      button_end(ui, buttons, "settings.reset.cancel", texts.get("shell.cancel"), keep);
+  if ((close || dialog.canceled()) && !view.busy) dispatch(app::CloseReset{});
+}
+
+}  // namespace
+
+void settings_screen(Ui& ui, Rect sheet, const app::SettingsView& view, const app::Texts& texts,
+                     const Dispatch& dispatch) {
+  wrapped_header(ui, sheet, texts.get("settings.title"), texts.get("settings.note"));
+  {
+    ScrollArea area(ui, sheet, "settings.scroll");
+    Rect body = inset(area.body(), ui.theme().sheet_padding(), 0);
+    Rect rows = begin_section(ui, body, texts.get("settings.general"));
+    general(ui, rows, view, texts, dispatch);
+    end_section(body, rows);
+    rows = begin_section(ui, body, texts.get("settings.connection"));
+    application(ui, rows, view, texts, dispatch);
+    end_section(body, rows);
+    rows = begin_section(ui, body, texts.get("settings.storage"));
+    storage(ui, rows, view, texts, dispatch);
+    end_section(body, rows);
+    area.finish(body.y);
+  }
+  if (view.resetting) reset_dialog(ui, *view.resetting, texts, dispatch);
+}
+
+}  // namespace planshift::ui

@@ -1,0 +1,115 @@
+#include "ui/widgets/dialog.h"
+
+#include <cmath>
+
+#include "ui/widgets/shapes.h"
+#include "ui/widgets/text.h"
+
+namespace planshift::ui {
+namespace {
+
+constexpr float kPadding = 24, kUnknownHeight = 320;
+
+}  // namespace
+
+Dialog::Dialog(Ui& ui, std::string_view key, std::string_view title, std::string_view sentence,
+               const DialogLook& look)
+    : ui_(ui), id_(node_id(0, key)) {
+  Memory& memory = ui.memory(id_);
+  const bool measured = memory.value > 0;
+  const float width = std::min(look.width, ui.full().w - (ui.phone() ? 16.0f : 48.0f));
+  const float height = std::min(measured ? memory.value : kUnknownHeight, ui.full().h - 16);
+  const float shown = ui.appear(id_, 160);
+  ui.modal(id_);
+  ui.push_layer(Layer::dialog, ui.full(), 1);
+  fill(ui, ui.full(), Color::scrim, 0, {}, shown);
+  // Its height is known once it was drawn: the first frame shows the scrim alone.
+  ui.push_layer(Layer::dialog, ui.full(), measured ? shown : 0);
+  frame_ = ui.phone() ? Rect{(ui.full().w - width) / 2, ui.full().h - height - 8, width, height}
+                      : centered(ui.full(), width, height);
+  frame_.y += std::round(4 * (1 - shown));
+  raised(ui, frame_);
+  ui.tree().push_parent(0);
+  ui.record({.id = id_,
+             .role = look.alert ? Role::alert_dialog : Role::dialog,
+             .states = state::modal | state::focus_first,
+             .name = std::string(title),
+             .description = std::string(sentence),
+             .key = std::string(key),
+             .rect = frame_});
+  ui.tree().push_parent(id_);
+  body_ = inset(frame_, ui.phone() ? space::k16 : kPadding, kPadding);
+  take_top(body_,
+           paragraph(ui, body_, title,
+                     {.style = TextStyle::section, .weight = Weight::semibold, .record = false}),
+           4);
+  Rect head = body_;
+  ui.record({.id = ui.id("title"),
+             .role = Role::heading,
+             .name = std::string(title),
+             .rect = {head.x, frame_.y + kPadding, head.w, 24},
+             .level = 2});
+  if (!sentence.empty()) take_top(body_, paragraph(ui, body_, sentence, kMuted), space::k16);
+  canceled_ = ui.open_popup() == 0 && ui.shortcut("Escape");
+}
+
+Rect Dialog::buttons() {
+  take_top(body_, space::k20 - 4);
+  return take_top(body_, ui_.theme().sizes.control);
+}
+
+Dialog::~Dialog() {
+  Memory& memory = ui_.memory(id_);
+  const float height = std::ceil(body_.y - frame_.y + kPadding);
+  if (height != memory.value) ui_.redraw("dialog");
+  memory.value = height;
+  ui_.tree().pop_parent();
+  ui_.tree().pop_parent();
+  ui_.pop_layer();
+  ui_.pop_layer();
+}
+
+ToastPress toast(Ui& ui, const Toast& toast) {
+  constexpr double kShownMs = 6000;
+  constexpr float kHeight = 42;
+  if (toast.stamp == 0) return ToastPress::none;
+  const NodeId id = node_id(0, "toast " + std::to_string(toast.stamp));
+  Memory& memory = ui.memory(id);
+  if (memory.fresh) ui.announce(toast.words);
+  if (memory.value > 0) return ToastPress::none;
+  const float button =
+      toast.action.empty() ? 0 : button_width(ui, toast.action, {.kind = ButtonKind::quiet});
+  const float words = std::ceil(ui.text_width(toast.words, TextStyle::body));
+  const float wanted = 12 + 16 + 10 + words + 10 + button + 28 + 8;
+  const Rect page = ui.sheet.w > 0 ? ui.sheet : ui.full();
+  const float width = std::min(wanted, ui.full().w - 16);
+  const Rect place{page.right() - width - (ui.phone() ? 8.0f : 16.0f), page.bottom() - kHeight - 8,
+                   width, kHeight};
+  const float shown = ui.appear(id, 120);
+  const LayerScope above(ui, Layer::notice, place, shown);
+  const Rect box{place.x, place.y + std::round(4 * (1 - shown)), place.w, place.h};
+  const bool kept = contains(box, ui.pointer_x(), ui.pointer_y()) || ui.focus_within(id);
+  if (kept) memory.since = ui.now_ms();
+  raised(ui, box);
+  ui.record({.id = id, .role = Role::status, .name = toast.words, .key = "toast", .rect = box});
+  const ParentScope inside(ui, id);
+  Rect line = inset(box, 12, 0, 8, 0);
+  icon_in(ui, cut_start(line, 16, 10), Icon::check, Color::ok);
+  ToastPress press = ToastPress::none;
+  if (icon_button(ui, middle(cut_end(line, 28), 28), "close", Icon::x, toast.close_name))
+    press = ToastPress::closed;
+  if (!toast.action.empty() &&
+      ui::button(ui, cut_end(line, button, 2), "action", toast.action, {.kind = ButtonKind::quiet}))
+    press = ToastPress::action;
+  text(ui, line, toast.words, {.record = false});
+  const double left = memory.since + kShownMs - ui.now_ms();
+  if (press != ToastPress::none || left <= 0) {
+    memory.value = 1;
+    if (press == ToastPress::none) press = ToastPress::closed;
+  } else if (!kept) {
+    ui.redraw("toast", left);
+  }
+  return press;
+}
+
+}  // namespace planshift::ui

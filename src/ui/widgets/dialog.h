@@ -1,0 +1,50 @@
+// Dialogs and the toast.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "ui/frame.h"
+#include "ui/widgets/button.h"
+
+namespace planshift::ui {
+
+struct DialogLook {
+  float width = 520;
+  bool alert = false;  // alert_dialog: an answer is needed
+};
+
+// A modal dialog, for as long as it is created each frame. Height is what was drawn. The opener
+// gets focus back when it is gone. On the phone it fills the width and scrolls.
+class Dialog {
+ public:
+  Dialog(Ui& ui, std::string_view key, std::string_view title, std::string_view sentence,
+         const DialogLook& look = {});
+  ~Dialog();
+  Dialog(const Dialog&) = delete;
+  Dialog& operator=(const Dialog&) = delete;
+
+  Rect& body() { return body_; }  // take_top from it
+  // The row of buttons at the foot; call last. Cut from its end: the acting button first.
+  Rect buttons();
+  bool canceled() const { return canceled_; }  // Escape in this frame
+
+ private:
+  Ui& ui_;
+  NodeId id_;
+  Rect frame_, body_;
+  bool canceled_ = false;
+};
+
+// One at a time, bottom end, 6 s, stays while hovered or focused. Kept by the app; drawn by the
+// shell.
+struct Toast {
+  std::uint64_t stamp = 0;  // 0: none; another number shows it anew
+  std::string words = {};
+  std::string action = {};  // "Undo"; empty: none
+  std::string close_name = {};
+};
+enum class ToastPress : std::uint8_t { none, action, closed };
+ToastPress toast(Ui& ui, const Toast& toast);
+
+}  // namespace planshift::ui

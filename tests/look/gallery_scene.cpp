@@ -1,0 +1,15 @@
+#include <memory>
+
+#include "look/scene.h"
+#include "ui/gallery.h"
+
+namespace planshift::look {
+namespace {
+
+const LookScene kGallery("gallery", [](const Request&) {
+  std::shared_ptr<ui::GalleryState> state(ui::make_gallery(), &ui::free_gallery);
+  return [state](ui::Ui& ui, ui::Rect rect) { ui::gallery(ui, rect, *state); };
+});
+
+}  // namespace
+}  // namespace planshift::look
