@@ -1,0 +1,41 @@
+// Draws what Dear ImGui built, with WebGL 2: one program, one pass, textures made when ImGui asks
+// for them. Everything on the GPU can be made again after a lost context.
+#pragma once
+
+#include <cstdint>
+
+struct ImDrawData;
+struct ImDrawList;
+struct ImTextureData;
+
+namespace planshift::browser {
+
+struct Color {
+  float red = 1, green = 1, blue = 1;
+};
+
+class Renderer {
+ public:
+  // Takes the context that web/surface.mjs made. False when its shaders do not compile.
+  bool start();
+  // Fills the canvas with `page` and draws over it. Does nothing while the context is lost.
+  void draw(ImDrawData& data, Color page);
+  // The GPU dropped everything: forget the names, they mean nothing any more.
+  void context_lost();
+  void context_restored();
+
+ private:
+  bool make_program();
+  void make_buffers();
+  void update(ImTextureData& texture);
+  void draw_list(const ImDrawList& list, const ImDrawData& data, int height);
+
+  std::uint32_t program_ = 0;
+  std::uint32_t vertices_ = 0;
+  std::uint32_t indices_ = 0;
+  std::uint32_t layout_ = 0;
+  int display_size_ = -1;
+  bool lost_ = false;
+};
+
+}  // namespace planshift::browser

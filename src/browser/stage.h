@@ -1,0 +1,62 @@
+// The stage: one canvas, one program, frames only when asked for. Turns the browser's events into
+// Dear ImGui's input and into actions by node, and draws.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "browser/mirror.h"
+#include "browser/program.h"
+#include "browser/renderer.h"
+#include "ui/host.h"
+
+namespace planshift::browser {
+
+class Stage final : public ui::Host {
+ public:
+  Stage();
+  ~Stage() override;
+
+  // The program lives as long as the stage. False when the renderer cannot start.
+  bool show(Program& program);
+
+  void request_frame(std::string_view reason, double delay_ms = 0) override;
+  double now_ms() const override;
+  void focus_node(ui::NodeId id) override;
+  void copy_text(std::string_view text) override;
+  void download(std::string_view file_name, std::string_view mime,
+                std::string_view content) override;
+  void set_route(std::string_view fragment, std::string_view title) override;
+  void set_language(std::string_view bcp47) override;
+  // "light", "dark" or "system": the colors of what the page itself draws, the live text editor.
+  void set_theme(std::string_view theme);
+
+  // Called by JavaScript, through the exported functions at the end of stage.cpp.
+  void frame(double now_ms, bool only_moving);
+  void resize(const ui::Viewport& viewport);
+  void pointer_moved(float x, float y, bool touch);
+  void pointer_left();
+  void pointer_button(int button, bool down);
+  void wheel(float x, float y);
+  void modifiers(bool control, bool shift, bool alt);
+  void act(Handle handle, ui::ActionKind kind, std::string payload);
+  void event(std::string_view name, std::string_view text);
+
+ private:
+  void mirror_tree(double now_ms, bool only_moving);
+  void show_cursor();
+
+  Program* program_ = nullptr;
+  Renderer renderer_;
+  Mirror mirror_;
+  ui::Viewport viewport_;
+  std::vector<ui::Action> actions_;
+  ui::NodeId focus_wish_ = 0;
+  double last_frame_ms_ = 0;
+  double last_mirror_ms_ = 0;
+  int cursor_ = -1;
+};
+
+}  // namespace planshift::browser

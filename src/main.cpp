@@ -1,0 +1,236 @@
+// Puts the pieces together: the browser's services under the application, the application behind
+// the screens, the screens on the stage.
+#include <emscripten.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "app/app.h"
+#include "base/json.h"
+#include "browser/assets.h"
+#include "browser/clock.h"
+#include "browser/demo_workspace.h"
+#include "browser/door.h"
+#include "browser/indexed_db.h"
+#include "browser/intl_formats.h"
+#include "browser/stage.h"
+#include "browser/timers.h"
+#include "ui/fonts.h"
+#include "ui/frame.h"
+#include "ui/screens/screens.h"
+
+namespace planshift {
+namespace {
+
+constexpr std::string_view kDemo = "demo";
+
+// What the page says of itself when it starts (web/boot.mjs).
+struct Wishes {
+  std::vector<std::string> languages;
+  std::string fragment;  // of the address
+  std::string open;      // workspace to open without being asked: "demo", or nothing
+  bool remote = false;   // the demo tenant is asked over the network
+  bool storage = false;  // the browser can keep things
+  bool persistent = false;
+  bool online = true;
+};
+
+Wishes read_wishes(std::string_view text) {
+  Wishes wishes;
+  const auto parsed = parse_json(text, "page");
+  if (!parsed) return wishes;
+  for (const Json& tag : json::array(*parsed, "languages")) {
+    if (tag.is_string()) wishes.languages.push_back(tag.get<std::string>());
+  }
+  wishes.fragment = json::text(*parsed, "fragment");
+  wishes.open = json::text(*parsed, "open");
+  wishes.remote = json::boolean(*parsed, "remote");
+  wishes.storage = json::boolean(*parsed, "storage");
+  wishes.persistent = json::boolean(*parsed, "persistent");
+  wishes.online = json::boolean(*parsed, "online", true);
+  return wishes;
+}
+
+std::vector<retirement::CaseFile> read_cases() {
+  std::vector<retirement::CaseFile> cases;
+  for (const auto& [name, text] : browser::assets_in("retirements/")) {
+    // A case that cannot be read is left out rather than taking the others with it.
+    if (auto parsed = retirement::parse_case(text, name)) cases.push_back(std::move(*parsed));
+  }
+  return cases;
+}
+
+std::map<std::string, std::string> read_catalogs() {
+  constexpr std::string_view kFolder = "locales/", kEnding = ".json";
+  std::map<std::string, std::string> catalogs;
+  for (const auto& [name, text] : browser::assets_in(kFolder)) {
+    const std::size_t length = name.size() - kFolder.size() - kEnding.size();
+    catalogs.emplace(name.substr(kFolder.size(), length), text);
+  }
+  return catalogs;
+}
+
+Result<ui::Fonts> read_fonts() {
+  return ui::load_fonts({.regular = browser::asset("fonts/inter-regular.otf"),
+                         .semibold = browser::asset("fonts/inter-semibold.otf"),
+                         .icons = browser::asset("fonts/icons.ttf"),
+                         .icons_json = browser::asset("fonts/icons.json")});
+}
+
+class PlanShift final : public browser::Program {
+ public:
+  PlanShift(browser::Stage& stage, ui::Fonts fonts, Wishes wishes)
+      : stage_(stage),
+        wishes_(std::move(wishes)),
+        cases_(read_cases()),
+        demo_(clock_, timers_),
+        ui_(stage, std::move(fonts)),
+        app_(platform()) {
+    app_.on_change([this] { stage_.request_frame("change"); });
+    set_online(wishes_.online);
+  }
+
+  void start() {
+    app_.start(wishes_.fragment);
+    if (wishes_.open != kDemo) return;
+    // Asked after the settings, so that the workspace they remember comes first.
+    keep_.load(std::string(app::kSettingsKey), [this](const auto&) {
+      if (!app_.is_open()) app_.dispatch(app::OpenDemo{});
+    });
+  }
+
+  void draw(const ui::Viewport& viewport, std::vector<ui::Action> actions) override {
+    const app::State& state = app_.state();
+    if (shown_theme_ != state.theme) show_theme(state.theme);
+    ui_.begin(viewport, ui::preferences_of(state), std::move(actions));
+    // The state must not change while it is being drawn.
+    std::vector<app::Intent> intents;
+    ui::draw_app(ui_, state, app_.texts(),
+                 [&](app::Intent intent) { intents.push_back(std::move(intent)); });
+    ui_.end();
+    for (app::Intent& intent : intents) app_.dispatch(std::move(intent));
+    for (const app::Effect& effect : app_.take_effects()) std::visit(Effects{*this}, effect);
+  }
+
+  ui::Tree& tree() override { return ui_.tree(); }
+
+  browser::Color page_color() const override {
+    const ui::Rgba page = ui_.theme().color(ui::Color::page);
+    constexpr float kMost = 255;
+    return {.red = static_cast<float>(page.r) / kMost,
+            .green = static_cast<float>(page.g) / kMost,
+            .blue = static_cast<float>(page.b) / kMost};
+  }
+
+  void event(std::string_view name, std::string_view text) override {
+    if (name == "online" || name == "offline") {
+      set_online(name == "online");
+    } else if (name == "leader") {
+      demo_.take_over();
+      app_.set_read_only(false);
+    } else if (name == "route") {
+      app_.set_route(text);
+    }
+  }
+
+ private:
+  // Things only the browser can do.
+  struct Effects {
+    PlanShift& page;
+    void operator()(const app::Download& file) const {
+      page.stage_.download(file.file_name, file.mime, file.content);
+    }
+    void operator()(const app::Copy& copy) const { page.stage_.copy_text(copy.text); }
+    void operator()(const app::Announce& words) const {
+      page.ui_.announce(words.text, words.assertive);
+    }
+    void operator()(const app::ShowRoute& shown) const {
+      page.stage_.set_route(app::fragment_of(shown.route), shown.title);
+    }
+    void operator()(const app::SpeakLanguage& spoken) const {
+      page.stage_.set_language(spoken.language);
+    }
+    void operator()(const app::AskPersistence&) const {
+      constexpr int kGranted = 1;
+      browser::ask("persist", {}, [&app = page.app_](const browser::Answer& answer) {
+        app.set_persistent(answer.status == kGranted);
+      });
+    }
+  };
+
+  app::Platform platform() {
+    return {.timers = timers_,
+            .clock = clock_,
+            .random = random_,
+            .formats = formats_,
+            .keep = keep_,
+            .cases = cases_,
+            .catalogs = read_catalogs(),
+            .browser_languages = wishes_.languages,
+            .storage_available = wishes_.storage,
+            .storage_persistent = wishes_.persistent,
+            .open_workspace = [this](const std::string& key, browser::DemoWorkspace::Opened done) {
+              open_workspace(key, std::move(done));
+            }};
+  }
+
+  void open_workspace(const std::string& key, browser::DemoWorkspace::Opened done) {
+    if (key != kDemo) return done(fail("workspace.unknown", "workspace.open", key));
+    demo_.open({.remote = wishes_.remote, .storage_available = wishes_.storage}, std::move(done));
+  }
+
+  void set_online(bool online) {
+    demo_.set_online(online);
+    app_.set_online(online);
+  }
+
+  void show_theme(app::Theme theme) {
+    shown_theme_ = theme;
+    stage_.set_theme(app::to_text(theme));
+  }
+
+  browser::Stage& stage_;
+  Wishes wishes_;
+  browser::BrowserClock clock_;
+  browser::BrowserRandom random_;
+  browser::WorkerTimers timers_;
+  browser::IntlFormats formats_;
+  browser::IndexedDbKeep keep_;
+  std::vector<retirement::CaseFile> cases_;
+  browser::DemoWorkspace demo_;
+  ui::Ui ui_;
+  app::App app_;
+  app::Theme shown_theme_ = app::Theme::system;
+};
+
+// Both live as long as the page.
+std::unique_ptr<browser::Stage> stage;
+std::unique_ptr<PlanShift> program;
+
+}  // namespace
+}  // namespace planshift
+
+extern "C" {
+using namespace planshift;
+
+// The page's wishes are in the inbox. 0 when the fonts cannot be read.
+EMSCRIPTEN_KEEPALIVE int planshift_prepare() {
+  stage = std::make_unique<browser::Stage>();
+  auto fonts = read_fonts();
+  if (!fonts) return 0;
+  program = std::make_unique<PlanShift>(*stage, std::move(*fonts),
+                                        read_wishes(browser::take_inbox()));
+  return 1;
+}
+
+// 0 when the renderer cannot start.
+EMSCRIPTEN_KEEPALIVE int planshift_start() {
+  if (!stage->show(*program)) return 0;
+  program->start();
+  return 1;
+}
+}

@@ -1,0 +1,139 @@
+// The start: checks what the browser can do, loads the files, and joins canvas, twins, frames and
+// wasm. After the first frame everything happens on events.
+
+import { Door } from './door.mjs';
+import { makeErrands } from './errands.mjs';
+import { loadFiles } from './files.mjs';
+import { makeFormats } from './formats.mjs';
+import { Frames } from './frames.mjs';
+import { listenToKeyboard } from './keyboard.mjs';
+import { LiveRegions } from './live.mjs';
+import { makeLock } from './locks.mjs';
+import { Mirror } from './mirror.mjs';
+import { listenToNews } from './news.mjs';
+import { hideStart, showFailure, showProgress } from './page.mjs';
+import { listenToPointer } from './pointer.mjs';
+import { applyPolicy } from './policy.mjs';
+import { storageWorks, storeQuestions } from './store.mjs';
+import { makeContext, watchSurface } from './surface.mjs';
+import { makeTimer } from './timers.mjs';
+import { makeFetch } from './transport.mjs';
+import { listenToTwins } from './twin_events.mjs';
+
+const host = /** @type {HTMLElement} */ (document.getElementById('app'));
+const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
+const twins = /** @type {HTMLElement} */ (document.getElementById('twins'));
+
+async function boot() {
+  if (typeof WebAssembly !== 'object') return showFailure('wasm');
+  const context = makeContext(canvas);
+  if (!context) return showFailure('webgl');
+
+  const storage = storageWorks();
+  let files;
+  try {
+    files = await loadFiles(showProgress);
+  } catch (error) {
+    return showFailure('network', error);
+  }
+  applyPolicy(files.configuration);
+  useFontInFields(files.assets);
+
+  const door = new Door();
+  const mirror = new Mirror(twins, new LiveRegions(host));
+  const frames = new Frames(
+    (now, onlyMoving) => door.call('frame', now, Number(onlyMoving)),
+    () => mirror.settle(),
+  );
+  globalThis.planshiftFrames = frames.counts;
+  join(door, mirror, frames, files.configuration);
+  door.onTrap = (error) => {
+    frames.pause();
+    showFailure('trap', error);
+  };
+
+  const wasm = await files.factory({
+    host: door.host(context),
+    instantiateWasm: (imports, done) => {
+      void WebAssembly.instantiate(files.wasm, imports).then((instance) =>
+        done(instance, files.wasm),
+      );
+      return {};
+    },
+    onAbort: (reason) => door.onTrap(reason),
+  });
+  door.attach(wasm);
+  for (const [name, bytes] of files.assets) door.asset(name, bytes);
+  start(door, mirror, frames, files.configuration, {
+    storage: await storage,
+    persistent: Boolean(await navigator.storage?.persisted?.()),
+  });
+}
+
+function join(door, mirror, frames, configuration) {
+  door.onMirror = (operations) => mirror.apply(operations);
+  door.onRequestFrame = (reason, delay) => frames.request(reason, delay);
+  door.errands = makeErrands(host, mirror);
+  door.replies = makeFormats();
+  door.questions = {
+    ...storeQuestions,
+    fetch: makeFetch({ ...configuration, ...remoteDemo(configuration) }),
+    timer: makeTimer(),
+    lock: makeLock((workspace) => {
+      door.event('leader', workspace);
+      frames.request('leader');
+    }),
+    persist: async () => ({ status: (await navigator.storage?.persist?.()) ? 1 : 2 }),
+  };
+}
+
+/** With `demo` services, the demo tenant is asked over the network like a real one. */
+function remoteDemo(configuration) {
+  return configuration.demo ? { services: configuration.demo, sandbox: true } : {};
+}
+
+function start(door, mirror, frames, configuration, kept) {
+  const view = (...size) => {
+    door.call('resize', ...size);
+    frames.input('resize');
+  };
+  const wishes = {
+    languages: navigator.languages,
+    fragment: location.hash,
+    open: new URLSearchParams(location.search).has('demo') ? 'demo' : '',
+    remote: Boolean(configuration.demo),
+    online: navigator.onLine,
+    ...kept,
+  };
+  if (door.callWith(JSON.stringify(wishes), 'prepare') !== 1) {
+    if (!door.isBroken) showFailure('network', 'The fonts are unreadable.');
+    return;
+  }
+  watchSurface(host, canvas, view); // the size comes before the first frame
+  if (door.call('start') !== 1) {
+    if (!door.isBroken) showFailure('webgl');
+    return;
+  }
+  listenToTwins(twins, mirror, door, frames);
+  listenToPointer(host, door, frames);
+  listenToKeyboard(door, frames);
+  listenToNews(canvas, door, frames);
+  frames.afterFirst(() => {
+    hideStart();
+    document.documentElement.dataset.state = 'ready';
+    performance.mark('planshift-first-frame');
+  });
+}
+
+/** The live editor shows the same letters as the canvas. */
+function useFontInFields(assets) {
+  for (const [name, weight] of [
+    ['fonts/inter-regular.otf', '400'],
+    ['fonts/inter-semibold.otf', '600'],
+  ]) {
+    const bytes = assets.get(name);
+    if (bytes) document.fonts.add(new FontFace('PlanShift', bytes.slice().buffer, { weight }));
+  }
+}
+
+boot().catch((error) => showFailure('trap', error));

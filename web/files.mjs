@@ -1,0 +1,54 @@
+// The files that the program needs before its first frame, loaded side by side and counted.
+
+/** Names of the site's files by their plain names, put in by cmake/package_site.mjs. */
+const FILES = __ASSETS__;
+/** Folders of `assets/` that C++ is handed. */
+const HANDED_OVER = /^(fonts|locales|retirements|demo)\//;
+
+const addressOf = (name) => new URL(FILES[name], document.baseURI);
+
+/** @param {string | URL} address */
+async function get(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} for ${address}`);
+  return response;
+}
+
+async function compile() {
+  const address = addressOf('planshift.wasm');
+  try {
+    return await WebAssembly.compileStreaming(get(address));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    // A host that does not know the type of wasm files cannot be streamed from.
+    const response = await get(address);
+    return WebAssembly.compile(await response.arrayBuffer());
+  }
+}
+
+/**
+ * @param {(done: number, all: number) => void} progress
+ * @returns {Promise<{factory: Function, wasm: WebAssembly.Module, configuration: any,
+ *   assets: Map<string, Uint8Array>}>}
+ */
+export async function loadFiles(progress) {
+  const names = Object.keys(FILES).filter((name) => HANDED_OVER.test(name));
+  const all = names.length + 3;
+  let done = 0;
+  const counted = async (work) => {
+    const result = await work;
+    progress(++done, all);
+    return result;
+  };
+  const assets = names.map(async (name) => {
+    const response = await get(addressOf(name));
+    return /** @type {const} */ ([name, new Uint8Array(await response.arrayBuffer())]);
+  });
+  const [factory, wasm, configuration, ...contents] = await Promise.all([
+    counted(import('./planshift.mjs')),
+    counted(compile()),
+    counted(get('config.json').then((response) => response.json())),
+    ...assets.map(counted),
+  ]);
+  return { factory: factory.default, wasm, configuration, assets: new Map(contents) };
+}

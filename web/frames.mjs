@@ -1,0 +1,101 @@
+// The frame loop that stands still: a frame is drawn when someone asked for it, and not otherwise.
+
+/** Dear ImGui needs a frame to react and one to settle after each input. */
+const SETTLING_FRAMES = 2;
+/** Reasons of frames that only move what is already there. */
+const MOVING = new Set(['scroll', 'motion', 'loader']);
+
+export class Frames {
+  /** How many frames were drawn and why; tests read it as globalThis.planshiftFrames. */
+  counts = { total: 0, byReason: /** @type {Record<string, number>} */ ({}) };
+
+  /** @type {Map<string, number>} reason to the time it is due */
+  #due = new Map();
+  #draw;
+  #onIdle;
+  #animationFrame = 0;
+  #timer = 0;
+  #timerAt = Infinity;
+  #settling = 0;
+  #paused = false;
+  /** @type {(() => void) | null} */
+  #afterFirst = null;
+
+  /**
+   * @param {(now: number, onlyMoving: boolean) => void} draw
+   * @param {() => void} onIdle called when the last asked frame was drawn
+   */
+  constructor(draw, onIdle) {
+    this.#draw = draw;
+    this.#onIdle = onIdle;
+    document.addEventListener('visibilitychange', () => this.#schedule());
+  }
+
+  /** A frame now, or at the latest after `delayMs`. @param {string} reason */
+  request(reason, delayMs = 0) {
+    const at = performance.now() + delayMs;
+    if (at < (this.#due.get(reason) ?? Infinity)) this.#due.set(reason, at);
+    this.#schedule();
+  }
+
+  /** After something a person did. @param {string} reason */
+  input(reason) {
+    this.#settling = SETTLING_FRAMES;
+    this.request(reason);
+  }
+
+  /** Calls once, after the next frame that is drawn. @param {() => void} work */
+  afterFirst(work) {
+    this.#afterFirst = work;
+  }
+
+  pause() {
+    this.#paused = true;
+    cancelAnimationFrame(this.#animationFrame);
+    this.#animationFrame = 0;
+  }
+
+  resume(reason) {
+    this.#paused = false;
+    this.input(reason);
+  }
+
+  #schedule() {
+    if (this.#paused || document.hidden || this.#animationFrame || this.#due.size === 0) return;
+    const next = Math.min(...this.#due.values());
+    const wait = next - performance.now();
+    if (wait <= 0) {
+      this.#animationFrame = requestAnimationFrame((now) => this.#frame(now));
+    } else if (next < this.#timerAt) {
+      clearTimeout(this.#timer);
+      this.#timerAt = next;
+      this.#timer = setTimeout(() => {
+        this.#timerAt = Infinity;
+        this.#schedule();
+      }, wait);
+    }
+  }
+
+  #frame(now) {
+    this.#animationFrame = 0;
+    const clock = performance.now();
+    let onlyMoving = true;
+    for (const [reason, at] of this.#due) {
+      if (at > clock) continue;
+      this.#due.delete(reason);
+      this.counts.byReason[reason] = (this.counts.byReason[reason] ?? 0) + 1;
+      onlyMoving &&= MOVING.has(reason);
+    }
+    this.counts.total += 1;
+    this.#draw(now, onlyMoving);
+    this.#afterFirst?.();
+    this.#afterFirst = null;
+    if (this.#settling > 0) {
+      this.#settling -= 1;
+      this.request('settle');
+    } else if (this.#due.size === 0) {
+      this.#onIdle();
+    }
+    this.#schedule();
+  }
+}

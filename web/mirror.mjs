@@ -1,0 +1,228 @@
+// The DOM twins of everything that is drawn: what assistive technology, browser find, translation
+// and tests see. C++ sends operations (src/browser/mirror.cpp); this applies them.
+
+import { Twin } from './twin.mjs';
+import { State } from './twin_roles.mjs';
+
+const decoder = new TextDecoder();
+
+export class Mirror {
+  /** @type {Map<number, Twin>} */
+  #twins = new Map();
+  /** Twins a person changed by hand since the last settling. @type {Set<Twin>} */
+  #touched = new Set();
+  /** Who had the focus before each open dialog. @type {{dialog: Twin, opener: Element | null}[]} */
+  #openers = [];
+  #wishes = /** @type {Twin[]} */ ([]);
+  #root;
+  #live;
+
+  /** @param {HTMLElement} root @param {{say: (text: string, assertive: boolean) => void}} live */
+  constructor(root, live) {
+    this.#root = root;
+    this.#live = live;
+  }
+
+  /** @param {EventTarget | null} target @returns {Twin | undefined} */
+  twinOf(target) {
+    const element = target instanceof Element ? target.closest('[data-twin]') : null;
+    return element ? this.#twins.get(Number(element.getAttribute('data-twin'))) : undefined;
+  }
+
+  touch(twin) {
+    this.#touched.add(twin);
+  }
+
+  settle() {
+    for (const twin of this.#touched) twin.settle();
+    this.#touched.clear();
+  }
+
+  focus(handle) {
+    const twin = this.#twins.get(handle);
+    if (twin) this.#focus(twin);
+  }
+
+  /** @param {Uint8Array} bytes */
+  apply(bytes) {
+    const read = new Reader(bytes);
+    const hadFocus = document.activeElement;
+    const modals = this.#openers.length;
+    while (read.hasMore()) this.#operation(read);
+    this.#updateModals();
+    this.#joinLists();
+    const wish = this.#wishes.pop();
+    this.#wishes = [];
+    if (wish) this.#focus(wish);
+    else if (hadFocus && !hadFocus.isConnected && this.#openers.length >= modals)
+      this.#rescueFocus();
+  }
+
+  #operation(read) {
+    const kind = read.letter();
+    const handle = read.integer();
+    if (kind === 'c') {
+      this.#twins.set(handle, new Twin(handle, read.text()));
+    } else if (kind === 's') {
+      this.#live.say(read.text(), handle !== 0);
+    } else if (kind === 'r') {
+      this.#twins.get(handle)?.element.remove();
+      this.#twins.delete(handle);
+    } else if (kind === 'p') {
+      this.#put(this.#twins.get(handle), read.integer(), read.integer());
+    } else if (kind === 'g') {
+      const box = Array.from({ length: 8 }, () => read.number());
+      this.#twins.get(handle)?.place(box);
+    } else if (kind === 't') {
+      this.#write(this.#twins.get(handle), read.content());
+    }
+  }
+
+  #write(twin, content) {
+    const wasFirst = twin.is(State.focusFirst);
+    twin.write(content);
+    if (!wasFirst && twin.is(State.focusFirst)) this.#wishes.push(twin);
+    if (twin.is(State.modal) && !this.#openers.some(({ dialog }) => dialog === twin)) {
+      this.#openers.push({ dialog: twin, opener: document.activeElement });
+    }
+  }
+
+  #put(twin, parent, after) {
+    const home = this.#twins.get(parent);
+    const container = home?.element ?? this.#root;
+    const before = after ? this.#twins.get(after)?.element : (home?.lastOwnChild ?? null);
+    const next = before ? before.nextSibling : container.firstChild;
+    const { element, control } = twin;
+    if (
+      element.parentNode === container &&
+      (element === next || element.previousSibling === before)
+    ) {
+      return;
+    }
+    const focused = element.contains(document.activeElement) ? document.activeElement : null;
+    container.insertBefore(element, next);
+    if (focused) focused.focus({ preventScroll: true }); // moving an element takes its focus
+    if (twin.role === 'radio') control.name = `group-${parent}`;
+    this.#joinGrid(twin);
+  }
+
+  /** A table whose rows can be reached by keyboard is a grid; with rows that fold, a tree grid. */
+  #joinGrid(twin) {
+    const table = twin.element.closest('table');
+    if (!table) return;
+    if (twin.role === 'row' && (twin.is(State.interactive) || twin.is(State.roving))) {
+      const kind = twin.is(State.expandable) ? 'treegrid' : 'grid';
+      const role = table.getAttribute('role');
+      if (role === 'treegrid' || role === kind) return;
+      table.setAttribute('role', kind);
+      for (const cell of table.querySelectorAll('td')) cell.setAttribute('role', 'gridcell');
+    } else if (twin.role === 'cell' && table.getAttribute('role') !== 'table') {
+      twin.element.setAttribute('role', 'gridcell');
+    }
+  }
+
+  /** An open combo box says which list is its own: the one that is open. */
+  #joinLists() {
+    for (const box of this.#root.querySelectorAll('[role=combobox]')) {
+      const open = box.getAttribute('aria-expanded') === 'true';
+      const list = open ? this.#root.querySelector('[role=listbox]') : null;
+      if (list) {
+        list.id ||= 'open-list';
+        box.setAttribute('aria-controls', list.id);
+      } else if (box.hasAttribute('aria-controls')) {
+        box.removeAttribute('aria-controls');
+      }
+    }
+  }
+
+  /** Everything outside the topmost modal dialog is inert; a closed one gives the focus back. */
+  #updateModals() {
+    const closed = this.#openers.filter(({ dialog }) => !dialog.element.isConnected);
+    this.#openers = this.#openers.filter(({ dialog }) => dialog.element.isConnected);
+    for (const element of this.#root.querySelectorAll('[inert]')) element.inert = false;
+    const top = this.#openers.at(-1)?.dialog.element;
+    for (let inside = top; inside && inside !== this.#root; inside = inside.parentElement) {
+      for (const sibling of inside.parentElement.children) sibling.inert = sibling !== inside;
+    }
+    const opener = closed.at(0)?.opener;
+    if (opener?.isConnected && this.#wishes.length === 0) opener.focus({ preventScroll: true });
+  }
+
+  #focus({ control }) {
+    if (control.tabIndex < 0 && !control.hasAttribute('tabindex')) control.tabIndex = -1;
+    control.focus({ preventScroll: true });
+  }
+
+  /** The focused item is gone: keep the place in the page instead of falling back to its start. */
+  #rescueFocus() {
+    const scope = this.#openers.at(-1)?.dialog.element ?? this.#root.querySelector('main');
+    if (!(scope instanceof HTMLElement)) return;
+    if (!scope.hasAttribute('tabindex')) scope.tabIndex = -1;
+    scope.focus({ preventScroll: true });
+  }
+}
+
+/** Reads the operations in the order in which mirror.cpp writes them. */
+class Reader {
+  #at = 0;
+  #bytes;
+  #view;
+
+  constructor(bytes) {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  hasMore() {
+    return this.#at < this.#bytes.length;
+  }
+
+  letter() {
+    return String.fromCharCode(this.#bytes[this.#at++]);
+  }
+
+  integer() {
+    this.#at += 4;
+    return this.#view.getInt32(this.#at - 4, true);
+  }
+
+  number() {
+    this.#at += 4;
+    return this.#view.getFloat32(this.#at - 4, true);
+  }
+
+  text() {
+    const length = this.integer();
+    this.#at += length;
+    return decoder.decode(this.#bytes.subarray(this.#at - length, this.#at));
+  }
+
+  /** @returns {import('./twin.mjs').Content} */
+  content() {
+    return {
+      states: this.integer(),
+      hasChildren: this.integer() !== 0,
+      layer: this.integer(),
+      level: this.integer(),
+      position: this.integer(),
+      setSize: this.integer(),
+      row: this.integer(),
+      column: this.integer(),
+      rowCount: this.integer(),
+      columnCount: this.integer(),
+      min: this.number(),
+      max: this.number(),
+      now: this.number(),
+      font: this.number(),
+      paddingStart: this.number(),
+      paddingEnd: this.number(),
+      name: this.text(),
+      description: this.text(),
+      value: this.text(),
+      hint: this.text(),
+      href: this.text(),
+      key: this.text(),
+      lang: this.text(),
+    };
+  }
+}

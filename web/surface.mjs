@@ -1,0 +1,78 @@
+// The canvas: its WebGL 2 context, its size in whole device pixels, and the wishes of the person's
+// system that change how things are drawn.
+
+const WISHES = {
+  coarse: '(pointer: coarse)',
+  dark: '(prefers-color-scheme: dark)',
+  still: '(prefers-reduced-motion: reduce)',
+  contrast: '(prefers-contrast: more), (forced-colors: active)',
+};
+
+/** @param {HTMLCanvasElement} canvas */
+export function makeContext(canvas) {
+  return canvas.getContext('webgl2', {
+    alpha: false,
+    antialias: false,
+    depth: false,
+    stencil: false,
+    powerPreference: 'low-power',
+  });
+}
+
+/**
+ * Calls `resized` now and whenever size, zoom or a wish changes.
+ * @param {HTMLElement} host
+ * @param {HTMLCanvasElement} canvas
+ * @param {(width: number, height: number, ratio: number, rootFont: number,
+ *   wishes: number) => void} resized
+ */
+export function watchSurface(host, canvas, resized) {
+  const lists = Object.values(WISHES).map((query) => matchMedia(query));
+  let pixels = cssPixels(host);
+
+  const report = () => {
+    const ratio = devicePixelRatio;
+    if (canvas.width !== pixels.width) canvas.width = pixels.width;
+    if (canvas.height !== pixels.height) canvas.height = pixels.height;
+    const wishes = lists.reduce((bits, list, index) => bits | (Number(list.matches) << index), 0);
+    const rootFont = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    resized(pixels.width / ratio, pixels.height / ratio, ratio, rootFont, wishes);
+  };
+
+  const observer = new ResizeObserver((entries) => {
+    const exact = entries[0].devicePixelContentBoxSize?.[0];
+    pixels = exact ? { width: exact.inlineSize, height: exact.blockSize } : cssPixels(host);
+    report();
+  });
+  try {
+    observer.observe(host, { box: 'device-pixel-content-box' });
+  } catch {
+    // WebKit has no such box: the size comes in CSS pixels, and zoom is watched separately.
+    observer.observe(host);
+    watchRatio(() => {
+      pixels = cssPixels(host);
+      report();
+    });
+  }
+  for (const list of lists) list.addEventListener('change', report);
+  report();
+}
+
+function cssPixels(host) {
+  const box = host.getBoundingClientRect();
+  return {
+    width: Math.max(1, Math.round(box.width * devicePixelRatio)),
+    height: Math.max(1, Math.round(box.height * devicePixelRatio)),
+  };
+}
+
+function watchRatio(changed) {
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+    'change',
+    () => {
+      changed();
+      watchRatio(changed);
+    },
+    { once: true },
+  );
+}

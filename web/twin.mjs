@@ -1,0 +1,257 @@
+// One DOM twin: the element of a drawn item, and how the item's content becomes its attributes.
+
+import { ROLES, State } from './twin_roles.mjs';
+
+/**
+ * What C++ says of a node (src/browser/mirror.cpp, encode).
+ * @typedef {{states: number, hasChildren: boolean, layer: number, level: number, position: number,
+ *   setSize: number, row: number, column: number, rowCount: number, columnCount: number,
+ *   min: number, max: number, now: number, font: number, paddingStart: number, paddingEnd: number,
+ *   name: string, description: string, value: string, hint: string, href: string, key: string,
+ *   lang: string}} Content
+ */
+
+const yesNo = (on) => (on ? 'true' : 'false');
+
+export class Twin {
+  /** Has the place and size. @type {HTMLElement} */
+  element;
+  /** Has role, focus and events: the element itself, or the input inside a label. */
+  control;
+  /** @type {Content | null} */
+  content = null;
+  /** Values typed since C++ last agreed with the field. @type {string[]} */
+  drafts = [];
+
+  #look;
+  /** @type {HTMLElement | Text | null} */
+  #words = null;
+
+  /** @param {number} handle @param {string} role */
+  constructor(handle, role) {
+    this.handle = handle;
+    this.role = role;
+    this.#look = ROLES[role] ?? ROLES.text;
+    this.#make(this.#look.tag);
+  }
+
+  get isEditable() {
+    return Boolean(this.#look.editable);
+  }
+
+  /** Enter and Space press it, though the browser would not. */
+  get pressesByKey() {
+    return Boolean(this.#look.presses);
+  }
+
+  get isNative() {
+    return Boolean(this.#look.native);
+  }
+
+  is(state) {
+    return Boolean((this.content?.states ?? 0) & state);
+  }
+
+  #make(tag) {
+    const { type, role } = this.#look;
+    const checkable = type === 'checkbox' || type === 'radio';
+    this.control = document.createElement(tag);
+    if (type) this.control.type = type;
+    if (tag === 'button') this.control.type = 'button';
+    if (role) this.control.setAttribute('role', role);
+    if (this.#look.editable) {
+      this.control.autocomplete = 'off';
+      this.control.spellcheck = false;
+      this.control.setAttribute('autocapitalize', 'off');
+      if (this.role === 'number_field') this.control.inputMode = 'decimal';
+    }
+    this.element = checkable ? document.createElement('label') : this.control;
+    if (checkable) this.element.append(this.control);
+    this.element.classList.add('twin');
+    this.control.dataset.twin = String(this.handle);
+  }
+
+  /** Where a first child twin is put after. */
+  get lastOwnChild() {
+    return this.#words ?? (this.element === this.control ? null : this.control);
+  }
+
+  /** @param {Content} content */
+  write(content) {
+    if (this.role === 'heading') this.#makeHeading(content.level);
+    this.content = content;
+    if (content.layer > 0) this.element.style.zIndex = String(content.layer);
+    this.#writeName(content);
+    this.#writeStates(content);
+    this.#writeCounts(content);
+    this.#writeFocus(content);
+    this.#writeValue(content);
+    this.#attribute('lang', content.lang);
+    this.#attribute('data-key', content.key);
+    if (this.role === 'link') this.#attribute('href', safeLink(content.href));
+  }
+
+  #makeHeading(level) {
+    const tag = `h${Math.min(3, Math.max(1, level))}`;
+    if (this.element.localName === tag) return;
+    const old = this.element;
+    this.#words = null;
+    this.#make(tag);
+    this.element.style.cssText = old.style.cssText;
+    old.replaceWith(this.element);
+  }
+
+  #writeName(content) {
+    const { name } = this.#look;
+    const asText = name === 'text' || (name === 'leaf' && !content.hasChildren);
+    this.#setWords(asText ? content.name : this.role === 'combobox' ? content.value : '');
+    const label = asText || name === 'leaf' ? '' : content.name;
+    this.#attribute('aria-label', label);
+    this.#attribute('aria-description', content.description);
+  }
+
+  #setWords(words) {
+    if (!this.#words) {
+      if (!words) return;
+      const inLabel = this.element !== this.control;
+      this.#words = inLabel ? document.createElement('span') : document.createTextNode('');
+      if (inLabel) this.element.append(this.#words);
+      else this.element.prepend(this.#words);
+    }
+    if (this.#words.textContent !== words) this.#words.textContent = words;
+  }
+
+  #writeStates({ states }) {
+    const has = (state) => Boolean(states & state);
+    const flag = (name, when, on) => this.#attribute(name, when ? yesNo(on) : '');
+    const nativeField = this.control instanceof HTMLInputElement;
+    if (nativeField && this.isEditable) {
+      this.control.disabled = has(State.disabled);
+      this.control.readOnly = has(State.readOnly);
+      this.control.required = has(State.required);
+    } else {
+      flag('aria-disabled', has(State.disabled), true);
+      flag('aria-required', has(State.required), true);
+    }
+    flag('aria-invalid', has(State.invalid), true);
+    flag('aria-busy', has(State.busy), true);
+    flag('aria-expanded', has(State.expandable), has(State.expanded));
+    flag('aria-selected', has(State.selectable) || this.role === 'tab', has(State.selected));
+    flag('aria-pressed', has(State.pressable), has(State.pressed));
+    flag('aria-modal', has(State.modal), true);
+    const popup = this.role === 'combobox' ? 'listbox' : 'menu';
+    this.#attribute('aria-haspopup', has(State.hasPopup) ? popup : '');
+    this.#attribute(
+      'aria-current',
+      has(State.current) ? (this.role === 'row' ? 'true' : 'step') : '',
+    );
+    const sorted = has(State.sortedAscending)
+      ? 'ascending'
+      : has(State.sortedDescending)
+        ? 'descending'
+        : '';
+    this.#attribute('aria-sort', sorted);
+    if (this.control.type === 'checkbox' || this.control.type === 'radio') this.#writeChecked();
+  }
+
+  #writeChecked() {
+    this.control.checked = this.is(State.checked);
+    this.control.indeterminate = this.is(State.mixed);
+  }
+
+  #writeCounts(content) {
+    const count = (name, value) => this.#attribute(name, value > 0 ? String(value) : '');
+    count('aria-posinset', content.position);
+    count('aria-setsize', content.setSize);
+    count('aria-rowindex', content.row);
+    count('aria-colindex', content.column);
+    count('aria-rowcount', content.rowCount);
+    count('aria-colcount', content.columnCount);
+  }
+
+  #writeFocus({ states }) {
+    const interactive = Boolean(states & State.interactive);
+    const roving = Boolean(states & State.roving);
+    this.element.classList.toggle('live', interactive);
+    this.element.classList.toggle('offscreen', Boolean(states & State.offscreen));
+    const focusable = this.isNative ? roving || !interactive : interactive || roving;
+    const wanted = focusable ? (roving || !interactive ? '-1' : '0') : '';
+    // A heading that once took the focus of a new view keeps being able to.
+    if (wanted || this.isNative || this.control.tabIndex !== -1)
+      this.#attribute('tabindex', wanted);
+  }
+
+  #writeValue(content) {
+    if (this.role === 'progress') {
+      // An unknown end is shown as such: no value, no guess.
+      if (content.max > content.min) {
+        this.control.max = content.max - content.min;
+        this.control.value = content.now - content.min;
+      } else {
+        this.control.removeAttribute('value');
+      }
+      this.#attribute('aria-valuetext', content.value);
+      return;
+    }
+    if (!this.isEditable) return;
+    this.#attribute('placeholder', content.hint);
+    const { style } = this.control;
+    if (content.font > 0) style.fontSize = `${content.font}px`;
+    style.paddingInline = `${content.paddingStart}px ${content.paddingEnd}px`;
+    if (this.control !== document.activeElement) {
+      this.drafts = [];
+      if (this.control.value !== content.value) this.control.value = content.value;
+    } else {
+      this.#answerDraft(content.value);
+    }
+  }
+
+  /** C++ may still be answering an earlier letter: only a value it chose itself is written. */
+  #answerDraft(value) {
+    if (this.isComposing) return;
+    const at = this.drafts.lastIndexOf(value);
+    if (at >= 0) {
+      this.drafts.splice(0, at + 1);
+    } else if (this.drafts.length === 0 && this.control.value !== value) {
+      this.control.value = value;
+    }
+  }
+
+  /** True while an input method is at work in it. */
+  isComposing = false;
+
+  /** Everything was drawn: what the browser changed by itself and C++ did not accept goes back. */
+  settle() {
+    if (!this.content) return;
+    if (this.control.type === 'checkbox' || this.control.type === 'radio') this.#writeChecked();
+    if (this.isEditable && !this.isComposing) {
+      this.drafts = [];
+      if (this.control.value !== this.content.value) this.control.value = this.content.value;
+    }
+  }
+
+  /** @param {number[]} box x, y, width, height, and what is hidden at left, top, right, bottom */
+  place([x, y, width, height, left, top, right, bottom]) {
+    const { style } = this.element;
+    style.left = `${x}px`;
+    style.top = `${y}px`;
+    style.width = `${width}px`;
+    style.height = `${height}px`;
+    const clipped = left || top || right || bottom;
+    style.clipPath = clipped ? `inset(${top}px ${right}px ${bottom}px ${left}px)` : '';
+  }
+
+  #attribute(name, value) {
+    const { control } = this;
+    if (!value) {
+      if (control.hasAttribute(name)) control.removeAttribute(name);
+    } else if (control.getAttribute(name) !== value) {
+      control.setAttribute(name, value);
+    }
+  }
+}
+
+/** Addresses inside the page and plain web ones; nothing that could run. */
+function safeLink(href) {
+  return /^(#|https:\/\/|mailto:)/.test(href) ? href : '';
+}
