@@ -1,13 +1,60 @@
-# The wasm: strict, no threads, no Asyncify, no embind, no eval.
+# The wasm: strict, no threads, no Asyncify, no embind, no eval. Yields planshift.mjs and
+# planshift.wasm, which cmake/package_site.mjs turns into a site together with web/.
+planshift_embed(shaders.h planshift::browser
+  kVertexShader "${CMAKE_SOURCE_DIR}/shaders/ui.vert"
+  kFragmentShader "${CMAKE_SOURCE_DIR}/shaders/ui.frag")
+
 file(GLOB_RECURSE browser_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/browser/*.cpp")
-if(EXISTS "${CMAKE_SOURCE_DIR}/src/main.cpp")
-  add_executable(planshift "${CMAKE_SOURCE_DIR}/src/main.cpp" ${browser_sources})
-  target_link_libraries(planshift PRIVATE ${PLANSHIFT_ALL_FLOORS} planshift_options planshift_no_exceptions)
-  set_target_properties(planshift PROPERTIES SUFFIX ".mjs")
-  target_link_options(planshift PRIVATE
+file(GLOB_RECURSE browser_libraries CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/browser/*.js")
+add_library(floor_browser STATIC ${browser_sources})
+target_include_directories(floor_browser PRIVATE "${CMAKE_BINARY_DIR}/generated")
+target_link_libraries(floor_browser PUBLIC planshift_options ${PLANSHIFT_ALL_FLOORS}
+  PRIVATE planshift_no_exceptions)
+
+# planshift_page(TARGET SOURCE): a program for the page in web/, as planshift.mjs and planshift.wasm
+# in a folder of its own when it is not the first.
+function(planshift_page target source)
+  add_executable(${target} "${source}")
+  # The console pool: one link at a time, and what it says of long work is seen at once.
+  set_target_properties(${target} PROPERTIES JOB_POOL_LINK console
+    SUFFIX ".mjs" OUTPUT_NAME planshift LINK_DEPENDS "${browser_libraries}")
+  target_link_libraries(${target} PRIVATE floor_browser planshift_no_exceptions)
+  foreach(library IN LISTS browser_libraries)
+    target_link_options(${target} PRIVATE "SHELL:--js-library ${library}")
+  endforeach()
+  target_link_options(${target} PRIVATE --no-entry
     -sSTRICT=1 -sENVIRONMENT=web -sMODULARIZE=1 -sEXPORT_ES6=1 -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sINITIAL_HEAP=16MB -sMALLOC=emmalloc
-    -sSUPPORT_LONGJMP=0 -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0
-    -sTEXTDECODER=2 -sINVOKE_RUN=0 -sEXPORTED_RUNTIME_METHODS=HEAPU8,UTF8ToString,stringToUTF8,lengthBytesUTF8
-    -lGL -lhtml5_webgl)
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sINITIAL_HEAP=16MB
+    -sMALLOC=emmalloc -sSUPPORT_LONGJMP=0 -sGL_TRACK_ERRORS=0 -sTEXTDECODER=2
+    -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sEXPORTED_RUNTIME_METHODS=HEAPU8
+    -sINCOMING_MODULE_JS_API=instantiateWasm,onAbort -lGL)
+endfunction()
+
+# planshift_site(TARGET PROGRAM REPORT): the folder to serve, <PLANSHIFT_SITES>/TARGET, with the
+# page, the data and a program; bundled, named by content, compressed.
+set(PLANSHIFT_SITES "${CMAKE_BINARY_DIR}" CACHE PATH "Where the folders to serve are put")
+find_program(NODE node REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+function(planshift_site target program report)
+  file(GLOB_RECURSE data CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/assets/*")
+  file(GLOB pages CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*.*")
+  set(stamp "${CMAKE_BINARY_DIR}/${target}.stamp")
+  add_custom_command(OUTPUT "${stamp}"
+    COMMAND "${NODE}" "${CMAKE_SOURCE_DIR}/cmake/package_site.mjs"
+      --program "$<TARGET_FILE_DIR:${program}>" --fonts "${CMAKE_BINARY_DIR}/fonts"
+      --out "${PLANSHIFT_SITES}/${target}" --report "${PLANSHIFT_SITES}/reports/${report}.json"
+    COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}"
+    DEPENDS ${program} fonts "${CMAKE_SOURCE_DIR}/cmake/package_site.mjs" ${data} ${pages}
+    VERBATIM)
+  add_custom_target(${target} DEPENDS "${stamp}")
+endfunction()
+
+if(EXISTS "${CMAKE_SOURCE_DIR}/src/main.cpp")
+  planshift_page(planshift "${CMAKE_SOURCE_DIR}/src/main.cpp")
+  planshift_site(site planshift size)
 endif()
+
+# The page that the bench compares with: Dear ImGui, our stage and twins, and no application.
+planshift_page(planshift-bare "${CMAKE_SOURCE_DIR}/tests/bench/bare/main.cpp")
+set_target_properties(planshift-bare PROPERTIES
+  RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bare" EXCLUDE_FROM_ALL ON)
+planshift_site(bare-site planshift-bare bare-size)

@@ -1,0 +1,18 @@
+# The same packages as ./planshift keeps in its cache, for those who have Docker or a dev container:
+#   docker build -t planshift-tools .
+#   docker run --rm -it -p 127.0.0.1:8080:8080 -v "$PWD:/planshift" planshift-tools \
+#     ./planshift serve --bind 0.0.0.0 --no-open
+FROM debian:forky-slim
+COPY cmake/packages.txt /tmp/packages.txt
+RUN sed -n 's/^Types: deb$/&-src/p; s/^URIs:.*/&/p; s/^Suites:.*/&/p; s/^Components:.*/&/p; s/^Signed-By:.*/&/p; /^$/p' \
+      /etc/apt/sources.list.d/debian.sources > /etc/apt/sources.list.d/source.sources \
+  && apt-get update \
+  && apt-get install -y --no-install-recommends \
+       $(sed -e 's/#.*//' -e '/^source:/d' /tmp/packages.txt) \
+  && mkdir -p /opt/sources && cd /opt/sources \
+  && for name in $(sed -n 's/^source://p' /tmp/packages.txt); do \
+       apt-get source --download-only "$name" \
+       && dpkg-source --no-check -x "$name"_*.dsc "$name" || exit 1; \
+     done \
+  && rm -rf /var/lib/apt/lists/*
+WORKDIR /planshift

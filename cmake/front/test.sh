@@ -1,0 +1,141 @@
+# Runs every test and adds up what passed and what failed.
+
+passed=0
+failed=0
+
+count() {
+  passed=$((passed + $1))
+  failed=$((failed + $2))
+}
+
+# One thing that should have worked and did not, in a sentence.
+miss() {
+  say "  FAILED: $*"
+  count 0 1
+}
+
+# catch_suite NAME COMMAND...: a Catch2 program, counted from its own XML report.
+catch_suite() {
+  suite=$1
+  shift
+  report=$reports/$suite.xml
+  rm -f "$report"
+  suite_status=0
+  step "$suite" inside "$@" --reporter console "--reporter=xml::out=$report" || suite_status=$?
+  set -- "$(case_count successes)" "$(case_count failures)"
+  if [ -z "$1" ] || [ -z "$2" ]; then
+    miss "$suite ended with code $suite_status before its report was written."
+    return
+  fi
+  say "    $1 passed, $2 failed"
+  count "$1" "$2"
+  [ "$suite_status" -eq 0 ] || [ "$2" -gt 0 ] || miss "$suite ended with code $suite_status."
+}
+
+case_count() {
+  sed -n "s/.*<OverallResultsCases.* $1=\"\\([0-9]*\\)\".*/\\1/p" "$report" 2>/dev/null
+}
+
+# counted NAME COMMAND...: a program whose last words are "NAME: N passed, N failed".
+counted() {
+  suite=$1
+  shift
+  suite_status=0
+  step "$suite" inside "$@" || suite_status=$?
+  # shellcheck disable=SC2046 # two numbers
+  set -- $(sed -n "s/^$suite: \\([0-9]*\\) passed, \\([0-9]*\\) failed\$/\\1 \\2/p" "$step_log" |
+    tail -n 1)
+  if [ $# -ne 2 ]; then
+    miss "$suite ended with code $suite_status and without a count."
+    return
+  fi
+  say "    $1 passed, $2 failed"
+  count "$1" "$2"
+  [ "$suite_status" -eq 0 ] || [ "$2" -gt 0 ] || miss "$suite ended with code $suite_status."
+}
+
+native_suites() {
+  compile native-debug planshift-tests || { miss "The native tests do not build."; return; }
+  for kind in unit contract simulation; do
+    if [ -x "$build/native-debug/planshift-$kind" ]; then
+      catch_suite "$kind" "$build/native-debug/planshift-$kind"
+    else
+      miss "tests/$kind is missing."
+    fi
+  done
+}
+
+# The same suites as WebAssembly: another word size, another library, no exceptions.
+wasm_suites() {
+  compile web-debug planshift-unit planshift-contract ||
+    { miss "The tests do not build as WebAssembly."; return; }
+  for kind in unit contract; do
+    catch_suite "$kind-wasm" node "$build/web-debug/planshift-$kind.js"
+  done
+}
+
+fuzz_seconds=${PLANSHIFT_FUZZ_SECONDS:-5}
+
+fuzzers() {
+  compile fuzz planshift-fuzzers || { miss "The fuzz targets do not build."; return; }
+  for source in tests/fuzz/*.cpp; do
+    name=$(basename "$source" .cpp)
+    found=$build/fuzz/found/$name
+    mkdir -p "$found"
+    set -- "$found"
+    [ ! -d "tests/fuzz/seeds/$name" ] || set -- "$@" "tests/fuzz/seeds/$name"
+    if step "fuzz $name" inside "$build/fuzz/planshift-fuzz-$name" -max_total_time="$fuzz_seconds" \
+      -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$found/" "$@"; then
+      count 1 0
+    else
+      miss "fuzz $name found an input that breaks it; it is in $found"
+    fi
+  done
+}
+
+end_to_end() {
+  build_site || { miss "The site does not build."; return; }
+  compile native-debug planshift-sandbox || { miss "The server does not build."; return; }
+  counted e2e env PLANSHIFT_SITE="$build/site" PLANSHIFT_REPORTS="$reports" \
+    PLANSHIFT_SERVER="$build/native-debug/planshift-sandbox" \
+    PLANSHIFT_CHROMIUM="$(chromium_path)" node tests/e2e/run.mjs
+}
+
+chromium_path() {
+  inside sh -c 'command -v "${PLANSHIFT_CHROMIUM:-chromium}" || command -v chromium-browser ||
+    command -v google-chrome' || true
+}
+
+run_tests() {
+  mkdir -p "$reports"
+  counted tidy python3 tests/tidy/run.py
+  native_suites
+  wasm_suites
+  fuzzers
+  end_to_end
+}
+
+command_test() {
+  [ $# -eq 0 ] || fail "test takes no options."
+  prepare
+  with_lock "$build/lock" "a build here" run_tests
+  printf '{ "passed": %d, "failed": %d, "seconds": %d }\n' "$passed" "$failed" \
+    "$(($(seconds) - started))" >"$reports/test.json"
+  done_in
+  say "$passed passed, $failed failed"
+  [ "$failed" -eq 0 ]
+}
+
+command_bench() {
+  [ $# -eq 0 ] || fail "bench takes no options."
+  prepare
+  with_lock "$build/lock" "a build here" build_everything || fail "The build failed; see above."
+  rm -f "$reports/browser.json"
+  step "bench in Chromium" inside env PLANSHIFT_SITE="$build/site" PLANSHIFT_REPORTS="$reports" \
+    PLANSHIFT_SERVER="$build/native-release/planshift-sandbox" \
+    PLANSHIFT_CHROMIUM="$(chromium_path)" node tests/bench/run.mjs ||
+    fail "The bench did not run through."
+  inside node cmake/bench_limits.mjs "$reports/bench.json" "$reports/size.json" \
+    "$reports/browser.json" || fail "A limit is broken."
+  done_in
+}

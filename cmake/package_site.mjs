@@ -1,0 +1,237 @@
+// Turns what the compiler made, web/ and assets/ into a folder that any static host can serve:
+//   node cmake/package_site.mjs --program DIR --fonts DIR --out build/site --report FILE
+//
+// Every file but the few with fixed names is named by its content, so that it may be cached for
+// good, and stands beside its brotli form. JavaScript learns the names from __ASSETS__, an object
+// from plain names ("planshift.wasm", "fonts/icons.ttf", "locales/fr.json", "timer_worker.mjs") to
+// those in the site. Pages and style sheets use the plain names; they are rewritten here.
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const project = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const web = path.join(project, 'web');
+const esbuild = createRequire(path.join(web, 'package.json'))('esbuild');
+
+// Packaged under their own names: the page itself, and what is asked for by a fixed address.
+const fixedNames = ['config.json', 'manifest.webmanifest', 'robots.txt'];
+const compressed = /\.(html|css|js|json|wasm|svg|ttf|otf|txt|webmanifest)$/;
+
+function fail(sentence) {
+  console.error(`package_site: ${sentence}`);
+  process.exit(1);
+}
+
+function filesIn(folder) {
+  if (!fs.existsSync(folder)) return [];
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}
+
+class Site {
+  constructor(folder) {
+    this.folder = folder;
+    this.names = {}; // plain name -> name in the site
+    this.sizes = new Map(); // name in the site -> { bytes, brotli }
+    this.late = new Set(); // names that are not needed before the first frame
+  }
+
+  write(name, content) {
+    const bytes = Buffer.from(content);
+    const target = path.join(this.folder, name);
+    fs.mkdirSync(path.dirname(target), { recursive: true });
+    fs.writeFileSync(target, bytes);
+    let brotli = bytes.length;
+    if (compressed.test(name)) {
+      const small = brotliCompressSync(bytes, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: 11,
+          [constants.BROTLI_PARAM_LGWIN]: 24,
+          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+        },
+      });
+      fs.writeFileSync(`${target}.br`, small);
+      brotli = small.length;
+    }
+    this.sizes.set(name, { bytes: bytes.length, brotli });
+  }
+
+  addHashed(plain, content) {
+    const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
+    const extension = path.extname(plain);
+    this.names[plain] = `${plain.slice(0, -extension.length)}.${hash}${extension}`;
+    this.write(this.names[plain], content);
+  }
+
+  // `text` with every plain name that `pattern` captures replaced by the name in the site.
+  rewritten(text, pattern, where) {
+    return text.replace(pattern, (whole, before, name, after) => {
+      if (/^([a-z]+:|#|\/\/)/.test(name)) return whole;
+      const plain = name.replace(/^\.?\//, '');
+      if (fixedNames.includes(plain)) return whole;
+      if (!this.names[plain]) fail(`${where} names '${name}', which is not part of the site.`);
+      return before + this.names[plain] + after;
+    });
+  }
+}
+
+function addData(site, program, fonts) {
+  site.addHashed('planshift.wasm', fs.readFileSync(path.join(program, 'planshift.wasm')));
+  for (const file of filesIn(fonts)) {
+    site.addHashed(`fonts/${path.basename(file)}`, fs.readFileSync(file));
+  }
+  const assets = path.join(project, 'assets');
+  for (const file of filesIn(assets)) {
+    const plain = path.relative(assets, file).split(path.sep).join('/');
+    if (plain.startsWith('fonts/')) continue;
+    const text = fs.readFileSync(file, 'utf8');
+    site.addHashed(plain, plain.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text);
+  }
+  for (const file of filesIn(web).filter((name) => /\.(svg|png|ico)$/.test(name))) {
+    if (file.includes('node_modules')) continue;
+    site.addHashed(path.relative(web, file), fs.readFileSync(file));
+  }
+}
+
+// Bundles one entry of web/ and gives its plain name the bundle's name in the site.
+async function addScript(site, program, entry) {
+  const compiled = path.join(program, 'planshift.mjs');
+  const result = await esbuild.build({
+    entryPoints: [path.join(web, entry)],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    metafile: true,
+    write: false,
+    outdir: site.folder,
+    entryNames: '[name].[hash]',
+    chunkNames: '[name].[hash]',
+    outExtension: { '.js': '.js' },
+    define: { __ASSETS__: JSON.stringify(site.names) },
+    absWorkingDir: web,
+    logLevel: 'warning',
+    plugins: [
+      {
+        name: 'planshift.mjs comes from the compiler',
+        setup({ onResolve }) {
+          onResolve({ filter: /^\.\/planshift\.mjs$/ }, () => ({ path: compiled }));
+        },
+      },
+    ],
+  });
+  const outputs = new Map(
+    Object.entries(result.metafile.outputs).map(([file, facts]) => [
+      path.relative(site.folder, path.resolve(web, file)),
+      facts,
+    ]),
+  );
+  const main = [...outputs].find(([, facts]) => facts.entryPoint === entry)[0];
+  const inputsOf = (name) => outputs.get(name)?.inputs ?? {};
+  const compiledInput = path.relative(web, compiled);
+  const early = new Set();
+  const visit = (name) => {
+    if (early.has(name)) return;
+    early.add(name);
+    for (const { path: file, kind } of outputs.get(name).imports) {
+      const imported = path.relative(site.folder, path.resolve(web, file));
+      // The compiled program is imported beside the other files, and always.
+      const always = kind === 'import-statement' || Object.hasOwn(inputsOf(imported), compiledInput);
+      if (always && outputs.has(imported)) visit(imported);
+    }
+  };
+  visit(main);
+  for (const { path: file, text } of result.outputFiles) {
+    const name = path.relative(site.folder, file);
+    if (/\beval\(|\bnew Function\(/.test(text)) {
+      fail(`${name} (from ${entry}) calls eval or new Function, which the page's policy forbids.`);
+    }
+    site.write(name, text);
+    if (!early.has(name)) site.late.add(name);
+  }
+  site.names[entry] = main;
+}
+
+function addStyle(site) {
+  for (const file of filesIn(web).filter((name) => name.endsWith('.css'))) {
+    if (file.includes('node_modules')) continue;
+    const plain = path.relative(web, file);
+    const text = site.rewritten(
+      fs.readFileSync(file, 'utf8'),
+      /(url\(["']?)([^"')]+)(["']?\))/g,
+      plain,
+    );
+    const { code } = esbuild.transformSync(text, { loader: 'css', minify: true, charset: 'utf8' });
+    site.addHashed(plain, code);
+  }
+}
+
+function addPages(site) {
+  for (const file of fs.readdirSync(web).filter((name) => name.endsWith('.html'))) {
+    const text = fs.readFileSync(path.join(web, file), 'utf8');
+    const inline = text.match(/<script(?![^>]*\ssrc=)[^>]*>|<style|\sstyle=|\son[a-z]+=/);
+    if (inline) fail(`${file} has '${inline[0].trim()}'; the page's policy forbids inline code.`);
+    site.write(file, site.rewritten(text, /(\s(?:href|src)=")([^"]+)(")/g, file));
+    if (file !== 'index.html') site.late.add(file);
+  }
+  for (const name of fixedNames) {
+    const file = path.join(web, name);
+    if (fs.existsSync(file)) site.write(name, fs.readFileSync(file));
+  }
+}
+
+// Figures of one flat object. The first load counts everything but what is loaded on demand.
+function report(site) {
+  const figures = { files: site.sizes.size, first_load_bytes: 0, first_load_brotli_bytes: 0 };
+  for (const [name, { bytes, brotli }] of site.sizes) {
+    const kind = name.startsWith('fonts/') ? 'fonts' : path.extname(name).slice(1);
+    figures[`${kind}_bytes`] = (figures[`${kind}_bytes`] ?? 0) + bytes;
+    figures[`${kind}_brotli_bytes`] = (figures[`${kind}_brotli_bytes`] ?? 0) + brotli;
+    if (site.late.has(name)) continue;
+    figures.first_load_bytes += bytes;
+    figures.first_load_brotli_bytes += brotli;
+  }
+  return figures;
+}
+
+const text = { type: 'string' };
+const { values: options } = parseArgs({
+  options: { program: text, fonts: text, out: text, report: text },
+});
+for (const name of ['program', 'fonts', 'out', 'report']) {
+  if (!options[name]) fail(`--${name} is missing.`);
+}
+const out = path.resolve(options.out);
+const program = path.resolve(options.program);
+
+// Made beside the old site and put in its place when whole: a server never sees half of one.
+const making = `${out}.making`;
+fs.rmSync(making, { recursive: true, force: true });
+const site = new Site(making);
+addData(site, program, path.resolve(options.fonts));
+const scripts = fs.readdirSync(web).filter((name) => name.endsWith('_worker.mjs'));
+for (const entry of [...scripts, 'boot.mjs']) await addScript(site, program, entry);
+addStyle(site);
+addPages(site);
+fs.rmSync(out, { recursive: true, force: true });
+fs.renameSync(making, out);
+
+const figures = report(site);
+const largestFirst = [...site.sizes].sort((a, b) => b[1].brotli - a[1].brotli);
+for (const [name, { bytes, brotli }] of largestFirst) {
+  console.log(`${String(bytes).padStart(9)} ${String(brotli).padStart(8)}  ${name}`);
+}
+const { first_load_bytes: first, first_load_brotli_bytes: firstBrotli } = figures;
+console.log(`${first} bytes, ${firstBrotli} brotli before the first frame`);
+fs.mkdirSync(path.dirname(options.report), { recursive: true });
+fs.writeFileSync(options.report, `${JSON.stringify(figures, null, 2)}\n`);
