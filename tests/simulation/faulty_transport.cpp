@@ -1,0 +1,168 @@
+#include "simulation/faulty_transport.h"
+
+#include <string>
+
+namespace planshift::simulation {
+
+namespace {
+
+using net::HttpOutcome;
+using net::OutcomeKind;
+
+constexpr std::uint64_t kLatencyMs = 40;
+
+Error lost_error() {
+  return {.code = "net.lost", .where = {}, .service_code = {}, .request_id = {}, .detail = {}};
+}
+
+HttpOutcome lost() {
+  return {.kind = OutcomeKind::unknown, .response = {}, .error = lost_error()};
+}
+
+HttpOutcome answered(int status, std::string body, std::string type = "application/json") {
+  return {.kind = OutcomeKind::answered,
+          .response = {.status = status,
+                       .headers = {{"Content-Type", std::move(type)}},
+                       .body = std::move(body)},
+          .error = {}};
+}
+
+HttpOutcome throttled(std::uint64_t seconds) {
+  HttpOutcome outcome = answered(429, R"({"statusCode":429,"message":"Rate limit is exceeded."})");
+  outcome.response.headers.push_back({"Retry-After", std::to_string(seconds)});
+  return outcome;
+}
+
+HttpOutcome failed(int status) {
+  return answered(status, R"({"code":800003,"description":"An unexpected failure."})");
+}
+
+HttpOutcome portal() { return answered(200, "<html>Sign in to the Wi-Fi</html>", "text/html"); }
+
+HttpOutcome signed_out() { return answered(401, R"({"code":400,"description":"Access denied."})"); }
+
+}  // namespace
+
+HttpOutcome FaultyTransport::execute(const net::HttpRequest& request) {
+  return {.kind = OutcomeKind::answered, .response = service_.handle(request), .error = {}};
+}
+
+// Stuck in some queue, and executed when everybody has given up on it.
+void FaultyTransport::execute_late(const net::HttpRequest& request) {
+  const auto delay = static_cast<std::int64_t>(50 + around_.chooser.pick(90'000));
+  around_.time.in_the_world(delay, [this, request] { execute(request); });
+}
+
+void FaultyTransport::answer(HttpOutcome outcome, Done done) {
+  const auto delay = static_cast<std::int64_t>(1 + around_.chooser.pick(kLatencyMs));
+  around_.time.after(delay, [outcome = std::move(outcome), done = std::move(done)]() mutable {
+    done(std::move(outcome));
+  });
+}
+
+HttpOutcome FaultyTransport::write_fault(const net::HttpRequest& request) {
+  Chooser& chooser = around_.chooser;
+  switch (chooser.pick(12)) {
+    case 0:
+      chooser.note_fault("request lost");
+      return lost();
+    case 1:
+      chooser.note_fault("answer lost");
+      execute(request);
+      return lost();
+    case 2:
+      chooser.note_fault("executed twice");
+      execute(request);
+      return execute(request);
+    case 3:
+      chooser.note_fault("executed late");
+      execute_late(request);
+      return lost();
+    case 4:
+      chooser.note_fault("throttled");
+      return throttled(1 + chooser.pick(30));
+    case 5:
+      chooser.note_fault("5xx before effect");
+      return failed(503);
+    case 6:
+      chooser.note_fault("5xx after effect");
+      execute(request);
+      return failed(500);
+    case 7:
+      chooser.note_fault("html with 200");
+      return portal();
+    case 8: {
+      chooser.note_fault("body cut");
+      HttpOutcome outcome = execute(request);
+      outcome.response.body.resize(outcome.response.body.size() / 2);
+      return outcome;
+    }
+    case 9:
+      chooser.note_fault("tab killed before send");
+      around_.crash = true;
+      return lost();
+    case 10:
+      chooser.note_fault("tab killed after effect");
+      execute(request);
+      around_.crash = true;
+      return lost();
+    default:
+      chooser.note_fault("tab killed in flight");
+      execute_late(request);
+      around_.crash = true;
+      return lost();
+  }
+}
+
+HttpOutcome FaultyTransport::read_fault(const net::HttpRequest& request) {
+  Chooser& chooser = around_.chooser;
+  switch (chooser.pick(7)) {
+    case 0:
+      chooser.note_fault("read lost");
+      return lost();
+    case 1:
+      chooser.note_fault("read throttled");
+      return throttled(1 + chooser.pick(20));
+    case 2:
+      chooser.note_fault("read 5xx");
+      return failed(502);
+    case 3:
+      chooser.note_fault("read html with 200");
+      return portal();
+    case 4: {
+      chooser.note_fault("read body cut");
+      HttpOutcome outcome = execute(request);
+      outcome.response.body.resize(outcome.response.body.size() / 2);
+      return outcome;
+    }
+    case 5:
+      chooser.note_fault("signed out");
+      return signed_out();
+    default:
+      chooser.note_fault("tab killed during read");
+      around_.crash = true;
+      return lost();
+  }
+}
+
+void FaultyTransport::send(net::HttpRequest request, Done done) {
+  if (around_.crash) return;
+  ++sent_;
+  if (around_.offline) {
+    Error error = lost_error();
+    error.code = "net.offline";
+    answer({.kind = OutcomeKind::refused, .response = {}, .error = std::move(error)},
+           std::move(done));
+    return;
+  }
+  if (twist_) twist_(request, [this](net::HttpRequest extra) { execute(extra); });
+  HttpOutcome outcome;
+  if (around_.chooser.fault_is_due()) {
+    outcome = request.is_write() ? write_fault(request) : read_fault(request);
+  } else {
+    outcome = execute(request);
+  }
+  if (!around_.crash) answer(std::move(outcome), std::move(done));
+}
+
+}  // namespace planshift::simulation

@@ -1,0 +1,168 @@
+// After the run: confirmation, countdown, reports; and how the run itself is paused and stopped.
+#include <catch_amalgamated.hpp>
+#include <algorithm>
+
+#include "support/app_world.h"
+
+namespace planshift::test {
+
+namespace {
+
+using namespace planshift::app;
+
+sandbox::TenantSeed few_customers() {
+  sandbox::TenantSeed seed = small_tenant();
+  add_customers(seed, 3);
+  return seed;
+}
+
+void approve(AppWorld& world) {
+  world.press(OpenDemo{});
+  REQUIRE(world.run_until([&] {
+    return world.app->session() && world.state().find.phase == FindPhase::ready;
+  }));
+  world.press(OpenPlan{});
+  REQUIRE(world.run_until([&] { return world.state().plan.phase == PlanPhase::ready; }));
+  world.press(OpenApproval{});
+  REQUIRE(world.state().plan.approval);
+  world.press(TypeNumber{std::to_string(world.state().plan.approval->number)});
+  world.press(Approve{});
+  REQUIRE(world.run_until([&] { return world.state().route == Route::migrate; }));
+}
+
+void finish(AppWorld& world) {
+  REQUIRE(world.run_until([&] { return world.state().migrate.run == RunState::finished; }));
+}
+
+}  // namespace
+
+TEST_CASE("a finished migration shows what was done and what is still to come", "[app]") {
+  AppWorld world({.seed = few_customers(), .behavior = plain_behavior()});
+  approve(world);
+  finish(world);
+  CHECK(world.state().migrate.foot_text == "4 customers. 0 users without a license.");
+  world.press(GoTo{Route::confirm});
+  const ConfirmView& view = world.state().confirm;
+  REQUIRE(view.items.size() == 4);
+  REQUIRE(view.detail);
+  CHECK(view.detail->verified == "Checked by reading back");
+  REQUIRE(view.detail->countdown);
+  CHECK(view.detail->countdown->days == 90);
+  CHECK(view.detail->countdown->earliest_text == "At the earliest 21 Feb 2027");
+  CHECK(view.detail->countdown->latest_text == "At the latest 23 Mar 2027");
+  CHECK(view.detail->countdown->billing_text == "Suspended, no longer billed");
+  CHECK(view.detail->licenses.size() == 10);
+  CHECK(view.detail->licenses.front().added == "Office 365 F3");
+  CHECK(view.detail->licenses.front().removed == "Skype for Business Online (Plan 1)");
+  CHECK_FALSE(view.detail->licenses.front().kept_off.empty());
+  CHECK_FALSE(view.detail->order_id.empty());
+
+  world.time.jump_wall(80 * kDay);
+  world.press(GoTo{Route::confirm});
+  CHECK(world.state().confirm.detail->countdown->days == 10);
+  CHECK(world.state().confirm.detail->countdown->urgent);
+}
+
+TEST_CASE("the report has a line per user and the calendar the dates to come", "[app]") {
+  AppWorld world({.seed = few_customers(), .behavior = plain_behavior()});
+  approve(world);
+  finish(world);
+  world.press(ExportReport{});
+  auto file = world.last_download();
+  REQUIRE(file);
+  CHECK(std::ranges::count(file->content, '\n') == 1 + 10 + 3 * 4);
+  world.press(ExportCalendar{});
+  file = world.last_download();
+  REQUIRE(file);
+  CHECK(file->mime == "text/calendar");
+  std::size_t events = 0;
+  for (std::size_t at = 0; (at = file->content.find("BEGIN:VEVENT", at)) != std::string::npos; ++at) {
+    ++events;
+  }
+  CHECK(events == 4 * 3);
+  world.press(ExportJournal{});
+  file = world.last_download();
+  REQUIRE(file);
+  CHECK(std::ranges::count(file->content, '\n') ==
+        static_cast<std::ptrdiff_t>(world.store.inner.lines.size()));
+}
+
+TEST_CASE("a run can be paused, stopped and resumed", "[app]") {
+  AppWorld world({.seed = few_customers(), .behavior = plain_behavior()});
+  approve(world);
+  world.press(Pause{});
+  REQUIRE(world.run_until([&] { return world.state().migrate.run == RunState::paused; }));
+  world.time.advance(10 * kMinute);
+  CHECK(world.state().migrate.counts.done < 4);
+  REQUIRE_FALSE(world.state().migrate.actions.empty());
+  world.press(ActionView(world.state().migrate.actions.front()));
+  REQUIRE(world.run_until([&] { return world.state().migrate.run == RunState::running; }));
+  world.press(AskStop{});
+  REQUIRE(world.state().migrate.stop);
+  CHECK(world.state().migrate.stop->title.find("Stop?") == 0);
+  world.press(Stop{});
+  CHECK_FALSE(world.state().migrate.stop);
+  REQUIRE(world.run_until([&] { return world.state().migrate.run == RunState::stopped; }));
+  world.press(Resume{});
+  finish(world);
+}
+
+TEST_CASE("the detail tells the story of one migration", "[app]") {
+  AppWorld world({.seed = few_customers(), .behavior = plain_behavior()});
+  approve(world);
+  finish(world);
+  const MigrationId id = world.state().migrate.rows.front().id;
+  world.press(OpenMigration{id});
+  REQUIRE(world.state().migrate.detail);
+  CHECK(world.state().migrate.detail->steps.size() == 5);
+  for (const DetailStep& step : world.state().migrate.detail->steps) {
+    CHECK(step.state == migration::StepState::done);
+    CHECK_FALSE(step.side.empty());
+  }
+  world.press(ShowDetailTab{DetailTab::journal});
+  const auto& journal = world.state().migrate.detail->journal;
+  REQUIRE_FALSE(journal.empty());
+  CHECK(journal.front().text == "finished");
+  CHECK(journal.back().text == "planned");
+  for (const JournalLine& line : journal) {
+    CHECK(line.text.find("event.") == std::string::npos);
+    CHECK(line.text.find('{') == std::string::npos);
+  }
+}
+
+TEST_CASE("without suspending, the old subscription stays and is said to be paid", "[app]") {
+  AppWorld world({.seed = few_customers(), .behavior = plain_behavior()});
+  world.press(OpenDemo{});
+  REQUIRE(world.run_until([&] { return world.app->session() != nullptr; }));
+  world.press(SuspendAfter{false});
+  approve(world);
+  finish(world);
+  world.press(GoTo{Route::confirm});
+  CHECK(world.state().confirm.items.front().side == "Still active");
+  const auto& ledger = world.app->session()->journal().ledger();
+  for (const auto& [id, one] : ledger.migrations) {
+    CHECK(world.transport->sandbox()->status_of(one.plan.customer, one.plan.old_subscription) ==
+          "active");
+  }
+}
+
+TEST_CASE("a damaged journal opens to be read, and sends nothing", "[app]") {
+  AppWorld world({.seed = few_customers(), .behavior = plain_behavior()});
+  approve(world);
+  finish(world);
+  auto& lines = world.store.inner.lines;
+  REQUIRE(lines.size() > 20);
+  lines[lines.size() / 2].replace(30, 4, "####");
+  const std::size_t before = lines.size();
+  world.open_tab();
+  REQUIRE(world.run_until([&] { return world.app->is_open() && world.app->session()->found(); }));
+  world.time.advance(kHour);
+  REQUIRE_FALSE(world.state().shell.banners.empty());
+  CHECK(world.state().shell.banners.front().key == "damaged");
+  CHECK_FALSE(world.state().shell.banners.front().title.empty());
+  CHECK(lines.size() == before);
+  world.press(OpenPlan{});
+  CHECK_FALSE(world.state().plan.approve.enabled);
+}
+
+}  // namespace planshift::test

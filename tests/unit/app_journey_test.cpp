@@ -1,0 +1,241 @@
+// The whole way natively: open the demo, scan, plan, approve, run to the end, and the three customers
+// that need a person.
+#include <catch_amalgamated.hpp>
+#include <algorithm>
+#include <set>
+
+#include "support/app_world.h"
+
+namespace planshift::test {
+
+namespace {
+
+using namespace planshift::app;
+
+bool scanned(AppWorld& world) {
+  return world.run_until([&] {
+    return world.app->session() && world.app->session()->found() &&
+           world.state().find.phase == FindPhase::ready;
+  });
+}
+
+bool priced(AppWorld& world) {
+  return world.run_until([&] { return world.state().plan.phase == PlanPhase::ready; });
+}
+
+std::int64_t finished(AppWorld& world) {
+  const auto& migrations = world.app->session()->journal().ledger().migrations;
+  return std::ranges::count_if(migrations, [](const auto& one) { return one.second.finished; });
+}
+
+// Nothing moves any more without a person.
+bool at_rest(AppWorld& world) {
+  return world.run_until([&] {
+    const auto& migrations = world.app->session()->journal().ledger().migrations;
+    return !migrations.empty() && std::ranges::all_of(migrations, [](const auto& one) {
+      return one.second.finished || one.second.attention;
+    });
+  });
+}
+
+void approve_everything(AppWorld& world) {
+  world.press(OpenDemo{});
+  REQUIRE(scanned(world));
+  REQUIRE(world.press(world.state().find.plan));
+  REQUIRE(priced(world));
+  REQUIRE(world.press(world.state().plan.approve));
+  REQUIRE(world.state().plan.approval);
+  world.press(TypeNumber{std::to_string(world.state().plan.approval->number)});
+  REQUIRE(world.state().plan.approval->fits);
+  world.press(Approve{});
+}
+
+const LaneRow* lane_of(AppWorld& world, LaneKind kind) {
+  const auto& lane = world.state().migrate.lane;
+  const auto row = std::ranges::find(lane, kind, &LaneRow::kind);
+  return row == lane.end() ? nullptr : &*row;
+}
+
+}  // namespace
+
+TEST_CASE("the demo's scan shows what the screens promise", "[app]") {
+  AppWorld world;
+  CHECK(world.state().route == Route::connect);
+  world.press(OpenDemo{});
+  REQUIRE(scanned(world));
+  const FindView& find = world.state().find;
+  CHECK(world.state().route == Route::find);
+  REQUIRE(find.figures.size() == 5);
+  CHECK(find.figures[0].value == "32");
+  CHECK(find.figures[1].value == "1,135");
+  CHECK(find.figures[4].value == "€2,121.60");
+  CHECK(find.rows.size() == 32);
+  CHECK(find.fleet.size() == 40);
+  CHECK(find.months.size() == 12);
+  CHECK(find.plan.label == "Plan 31 customers");
+  CHECK(find.all_mark == CheckMark::all);
+}
+
+TEST_CASE("28 customers go from Find to Confirm in at most ten clicks, three need a person", "[app]") {
+  AppWorld world;
+  approve_everything(world);
+  REQUIRE(at_rest(world));
+  REQUIRE(world.state().route == Route::migrate);
+  const MigrateView& migrate = world.state().migrate;
+  CHECK(migrate.counts.done == 28);
+  CHECK(migrate.counts.needs_you == 3);
+  CHECK(migrate.lane.size() == 3);
+  REQUIRE(migrate.to_confirm);
+  world.press(ActionView(*migrate.to_confirm));
+  CHECK(world.clicks <= 10);
+  CHECK(world.state().confirm.items.size() >= 28);
+
+  std::int64_t bought = 0;
+  std::set<std::string> marks;
+  for (const auto& [mark, count] : world.transport->sandbox()->orders_by_friendly_name()) {
+    CHECK(count == 1);
+    bought += count;
+    marks.insert(mark);
+  }
+  // The refused purchase is the only migration without an order.
+  const auto& ledger = world.app->session()->journal().ledger();
+  CHECK(bought == static_cast<std::int64_t>(ledger.migrations.size()) - 1);
+  CHECK(marks.size() == static_cast<std::size_t>(bought));
+}
+
+TEST_CASE("each customer that needs a person goes on, or stops safely", "[app]") {
+  AppWorld world;
+  approve_everything(world);
+  REQUIRE(at_rest(world));
+  const std::int64_t before = finished(world);
+
+  const LaneRow* refused = lane_of(world, LaneKind::failed);
+  REQUIRE(refused);
+  CHECK(refused->code == "800024");
+  CHECK(refused->cause.find("credit line") != std::string::npos);
+  const MigrationId refused_id = refused->id;
+  world.press(Retry{refused_id});
+  REQUIRE(at_rest(world));
+  world.press(Retry{refused_id});
+  REQUIRE(at_rest(world));
+  CHECK(finished(world) == before + 1);
+
+  const LaneRow* location = lane_of(world, LaneKind::location);
+  REQUIRE(location);
+  const MigrationId location_id = location->id;
+  world.press(ActionView(location->actions.front()));
+  REQUIRE(world.state().migrate.detail);
+  REQUIRE(world.state().migrate.detail->locations);
+  const LocationForm form = *world.state().migrate.detail->locations;
+  CHECK_FALSE(form.apply.enabled);
+  for (const LocationUser& user : form.users) CHECK(user.chosen.empty());
+  world.press(ChooseLocation{location_id, {}, form.proposal});
+  REQUIRE(world.state().migrate.detail->locations->apply.enabled);
+  world.press(ApplyLocations{location_id});
+  REQUIRE(at_rest(world));
+  CHECK(finished(world) == before + 2);
+
+  const LaneRow* group = lane_of(world, LaneKind::group);
+  REQUIRE(group);
+  CHECK(group->cause.find("Accueil") != std::string::npos);
+  CHECK_FALSE(group->next.empty());
+  const auto* migration = world.app->session()->journal().ledger().find(group->id);
+  REQUIRE(migration);
+  CHECK_FALSE(migration->finished);
+  CHECK(migration->users_moved() == 54);
+  CHECK(world.transport->sandbox()->status_of(migration->plan.customer,
+                                              migration->plan.old_subscription) == "active");
+}
+
+TEST_CASE("a killed tab goes on by itself and buys nothing twice", "[app]") {
+  AppWorld world;
+  approve_everything(world);
+  for (int kill = 0; kill < 6; ++kill) {
+    world.time.run_until([n = 0]() mutable { return ++n > 400; });
+    world.open_tab();
+    world.run_until([&] { return world.app->session() != nullptr; });
+  }
+  REQUIRE(at_rest(world));
+  CHECK(world.state().migrate.counts.done == 28);
+  for (const auto& [mark, count] : world.transport->sandbox()->orders_by_friendly_name()) {
+    CHECK(count == 1);
+  }
+}
+
+TEST_CASE("a scan survives a reload and needs no second one", "[app]") {
+  AppWorld world;
+  world.press(OpenDemo{});
+  REQUIRE(scanned(world));
+  const std::string note = world.state().find.note;
+  world.press(SelectRow{world.state().find.rows.front().id, false});
+  world.open_tab();
+  REQUIRE(world.run_until([&] { return world.app->is_open(); }));
+  CHECK(world.state().find.phase == FindPhase::ready);
+  CHECK(world.state().find.note == note);
+  CHECK_FALSE(world.state().find.rows.front().selected);
+}
+
+TEST_CASE("where nothing can be kept, planning works and buying is refused", "[app]") {
+  AppWorld world({.storage_available = false});
+  world.press(OpenDemo{});
+  REQUIRE(scanned(world));
+  world.press(OpenPlan{});
+  REQUIRE(priced(world));
+  CHECK_FALSE(world.state().plan.approve.enabled);
+  CHECK(world.state().plan.approve.disabled_reason.find("normal window") != std::string::npos);
+  world.press(OpenApproval{});
+  CHECK_FALSE(world.state().plan.approval);
+  world.press(Approve{});
+  CHECK(world.transport->sandbox()->orders_by_friendly_name().empty());
+}
+
+TEST_CASE("a full disk stops everything and offers the journal as a file", "[app]") {
+  AppWorld world;
+  approve_everything(world);
+  world.time.run_until([n = 0]() mutable { return ++n > 200; });
+  world.store.is_full = true;
+  REQUIRE(world.run_until([&] { return world.state().migrate.run == RunState::halted; }));
+  REQUIRE(world.state().migrate.halted);
+  CHECK(world.state().migrate.halted->what == "The browser’s storage is full.");
+  REQUIRE(world.state().migrate.halted_action);
+  world.press(ActionView(*world.state().migrate.halted_action));
+  const auto file = world.last_download();
+  REQUIRE(file);
+  CHECK(file->content.find("planned") != std::string::npos);
+
+  // Room again and a reload: it goes on, and nothing was bought twice.
+  world.store.is_full = false;
+  world.open_tab();
+  REQUIRE(world.run_until([&] { return world.app->session() != nullptr; }));
+  REQUIRE(at_rest(world));
+  CHECK(finished(world) >= 28);
+}
+
+TEST_CASE("a second tab only shows", "[app]") {
+  AppWorld world;
+  world.read_only = true;
+  world.press(OpenDemo{});
+  REQUIRE(scanned(world));
+  world.press(OpenPlan{});
+  REQUIRE(priced(world));
+  CHECK_FALSE(world.state().plan.approve.enabled);
+  REQUIRE_FALSE(world.state().shell.banners.empty());
+  CHECK(world.state().shell.banners.front().key == "read_only");
+}
+
+TEST_CASE("erasing the demo goes back to its first day", "[app]") {
+  AppWorld world;
+  approve_everything(world);
+  REQUIRE(at_rest(world));
+  world.press(GoTo{Route::settings});
+  world.press(AskReset{});
+  REQUIRE(world.state().settings.resetting);
+  world.press(ResetDemo{});
+  REQUIRE(world.run_until([&] { return !world.app->is_open(); }));
+  CHECK(world.state().route == Route::connect);
+  CHECK(world.store.inner.lines.empty());
+  CHECK_FALSE(world.keep.values.contains("demo/scan"));
+  CHECK(world.log.entries().empty());
+}
+
+}  // namespace planshift::test

@@ -1,0 +1,144 @@
+// Scanning and pricing against the simulated tenant, without an application around them.
+#include <catch_amalgamated.hpp>
+#include <algorithm>
+
+#include "engine/quote.h"
+#include "engine/scan.h"
+#include "support/app_world.h"
+
+namespace planshift::test {
+
+namespace {
+
+struct Desk {
+  explicit Desk(sandbox::TenantSeed seed = small_tenant())
+      : transport(std::move(seed), plain_behavior(), time, time, log),
+        caller(transport, time, time, random),
+        partner_center(caller),
+        graph(caller) {}
+
+  engine::Services services() { return {caller, partner_center, graph}; }
+
+  template <class T>
+  std::optional<T> run(Task<T> task) {
+    bool done = false;
+    task.start([&] { done = true; });
+    time.run_until([&] { return done; });
+    return done ? std::optional(task.take()) : std::nullopt;
+  }
+
+  engine::ScanResult scan() {
+    auto result = run(engine::scan(services(), demo_cases(), 4, {}));
+    REQUIRE(result);
+    return *result;
+  }
+
+  ManualTime time;
+  SeededRandom random{3};
+  sandbox::MemoryEffectLog log;
+  sandbox::LocalTransport transport;
+  net::Caller caller;
+  partner_center::Client partner_center;
+  graph::Client graph;
+};
+
+}  // namespace
+
+TEST_CASE("a scan reads customers, holders and old prices, and reports as it goes", "[scan]") {
+  Desk desk;
+  std::vector<engine::ScanProgress> seen;
+  const auto result = desk.run(engine::scan(
+      desk.services(), demo_cases(), 4, [&](const auto& progress) { seen.push_back(progress); }));
+  REQUIRE(result);
+  CHECK(result->complete);
+  REQUIRE(result->customers.size() == 1);
+  const auto& customer = result->customers.front();
+  REQUIRE(customer.subscriptions.size() == 1);
+  CHECK(customer.subscriptions.front().match.end == retirement::EndOfTerm::ends);
+  CHECK(customer.subscriptions.front().sku == SkuId(std::string(kSkypeSku)));
+  CHECK(customer.holders.size() == 10);
+  CHECK(std::ranges::count_if(customer.holders, &engine::FoundUser::has_disabled_plans) == 1);
+  CHECK_FALSE(customer.customer.country.empty());
+  REQUIRE_FALSE(seen.empty());
+  CHECK(seen.back().customers_read == 1);
+  CHECK(seen.back().found == 1);
+}
+
+TEST_CASE("a scan reads back from its cache as it was", "[scan]") {
+  Desk desk(demo_tenant());
+  const engine::ScanResult result = desk.scan();
+  const std::string text = to_text(engine::to_json(result));
+  const auto json = parse_json(text, "test");
+  REQUIRE(json);
+  const auto again = engine::scan_from_json(*json, demo_cases());
+  REQUIRE(again);
+  CHECK(to_text(engine::to_json(*again)) == text);
+  CHECK(again->complete);
+  CHECK(again->customers.size() == result.customers.size());
+}
+
+TEST_CASE("a broken cache is refused, never half believed", "[scan]") {
+  for (const char* text : {"{}", "[]", "null", R"({"v":2})", R"({"v":1,"customers":[{}]})",
+                           R"({"v":1,"customers":[3]})"}) {
+    const auto json = parse_json(text, "test");
+    REQUIRE(json);
+    CHECK_FALSE(engine::scan_from_json(*json, demo_cases()));
+  }
+}
+
+TEST_CASE("an incomplete list of users makes the customer unread, not empty", "[scan]") {
+  Desk desk;
+  desk.run(desk.caller.sleep(0));
+  sandbox::Fault fault;
+  fault.kind = sandbox::FaultKind::fail_before;
+  fault.operation = "graph.users";
+  fault.writes_only = false;
+  fault.times = 50;
+  REQUIRE(desk.transport.sandbox());
+  fault.operation.clear();
+  fault.customer = desk.transport.sandbox()->state().customers[0].id;
+  desk.transport.sandbox()->order_fault(fault);
+  const auto result = desk.scan();
+  CHECK_FALSE(result.complete);
+  REQUIRE(result.customers.size() == 1);
+  CHECK(result.customers.front().error);
+}
+
+TEST_CASE("every option of a market is priced through one cart that is never ordered", "[quote]") {
+  Desk desk(demo_tenant());
+  const auto found = desk.scan();
+  std::vector<const engine::FoundCustomer*> customers;
+  for (const auto& customer : found.customers) {
+    if (!customer.subscriptions.empty()) customers.push_back(&customer);
+  }
+  const auto quotes = desk.run(
+      engine::quote(desk.services(), demo_cases().front(), customers, {}));
+  REQUIRE(quotes);
+  const auto* f3 = quotes->find("FR", "commercial", "option1", "P1Y", "monthly");
+  REQUIRE(f3);
+  CHECK(f3->unit_price == Money{380, "EUR"});
+  const auto* annual = quotes->find("FR", "commercial", "option1", "P1Y", "annual");
+  REQUIRE(annual);
+  CHECK(annual->unit_price == Money{4332, "EUR"});
+  // The case file does not know this product's id: it is found by the license it brings.
+  const auto* government = quotes->find("FR", "government", "option2", "P1Y", "monthly");
+  REQUIRE(government);
+  CHECK(government->product == ProductId("CFQ7TTC0GCF3"));
+  CHECK(government->unit_price == Money{760, "EUR"});
+  CHECK(desk.transport.sandbox()->calls().at("cart.create") ==
+        static_cast<int>(quotes->markets.size()));
+  CHECK_FALSE(desk.transport.sandbox()->calls().contains("cart.checkout"));
+}
+
+TEST_CASE("prices are compared by the month", "[quote]") {
+  CHECK(engine::per_month({4332, "EUR"}, "annual", "P1Y") == Money{361, "EUR"});
+  CHECK(engine::per_month({380, "EUR"}, "Monthly", "P1Y") == Money{380, "EUR"});
+  CHECK(engine::per_month({10000, "EUR"}, "one_time", "P3Y") == Money{278, "EUR"});
+  CHECK(engine::months_of("P1Y") == 12);
+  CHECK(engine::months_of("P1M") == 1);
+  for (const char* strange : {"", "P", "PT1H", "P1D", "Y", "P99999999999Y"}) {
+    CHECK(engine::months_of(strange) == 0);
+  }
+}
+
+}  // namespace planshift::test

@@ -1,0 +1,186 @@
+// Connect, Settings and the switch between screens, as someone who cannot see them meets them.
+#include <catch_amalgamated.hpp>
+
+#include "support/stage.h"
+
+namespace planshift {
+namespace {
+
+using test::HeadlessUi;
+using test::Stage;
+using ui::Role;
+
+ui::Viewport phone() {
+  ui::Viewport viewport;
+  viewport.width = 390;
+  viewport.height = 844;
+  viewport.coarse_pointer = true;
+  return viewport;
+}
+
+void check_no_faults(const HeadlessUi& page) {
+  for (const std::string& fault : page.faults()) FAIL_CHECK(fault);
+}
+
+TEST_CASE("connect offers the demo, and says what is ready", "[screens]") {
+  Stage stage("en");
+  stage.connect();
+  HeadlessUi page;
+  REQUIRE(page.ready());
+  page.show(stage.draw());
+  check_no_faults(page);
+  CHECK(page.has(Role::heading, "Connect your partner tenant"));
+  CHECK(page.has(Role::region, "Try it with the demo"));
+  CHECK(page.has(Role::list, "Connection check"));
+  CHECK(page.count(Role::list_item) >= 6);
+  CHECK(page.has(Role::image, "To fix"));
+  REQUIRE(page.press(Role::button, "Open the demo"));
+  CHECK(stage.asked<app::OpenDemo>() != nullptr);
+  REQUIRE(page.press(Role::button, "Protect"));
+  CHECK(stage.asked<app::ProtectStorage>() != nullptr);
+  REQUIRE(page.press(Role::button, "Check again"));
+  CHECK(stage.asked<app::CheckAgain>() != nullptr);
+}
+
+TEST_CASE("while the demo opens, its button says so and cannot be pressed twice", "[screens]") {
+  Stage stage("fr");
+  stage.connect_opening();
+  HeadlessUi page;
+  REQUIRE(page.ready());
+  page.show(stage.draw());
+  const ui::Node* button = page.find(Role::button, stage.text("connect.demo.opening"));
+  REQUIRE(button != nullptr);
+  CHECK((button->states & ui::state::busy) != 0);
+  page.press(Role::button, stage.text("connect.demo.opening"));
+  CHECK(stage.intents.empty());
+}
+
+TEST_CASE("a demo that cannot be opened says why and offers to try again", "[screens]") {
+  Stage stage("en");
+  stage.connect_failed();
+  HeadlessUi page;
+  REQUIRE(page.ready());
+  page.show(stage.draw());
+  CHECK(page.count(Role::alert) == 1);
+  CHECK(page.tree_text().find("demo.unavailable") != std::string::npos);
+  check_no_faults(page);
+}
+
+TEST_CASE("the rail leads to the other screens", "[screens]") {
+  Stage stage("fr");
+  stage.settings();
+  HeadlessUi page;
+  REQUIRE(page.ready());
+  page.show(stage.draw());
+  check_no_faults(page);
+  CHECK(page.count(Role::main) == 1);
+  CHECK(page.count(Role::navigation) >= 1);
+  bool found = false;
+  for (const ui::Node& node : page.nodes()) {
+    if (node.href != "#/find") continue;
+    found = true;
+    page.act({node.id, ui::ActionKind::press, {}});
+    break;
+  }
+  REQUIRE(found);
+  page.settle();
+  const auto* asked = stage.asked<app::GoTo>();
+  REQUIRE(asked != nullptr);
+  CHECK(asked->route == app::Route::find);
+}
+
+TEST_CASE("searching from another screen goes to Find", "[screens]") {
+  Stage stage("en");
+  stage.settings();
+  HeadlessUi page;
+  REQUIRE(page.ready());
+  page.show(stage.draw());
+  REQUIRE(page.set_value(Role::search_field, stage.text("nav.search_short"), "moreau"));
+  REQUIRE(stage.intents.size() == 2);
+  CHECK(std::get_if<app::GoTo>(&stage.intents[0]) != nullptr);
+  REQUIRE(stage.asked<app::FilterText>() != nullptr);
+  CHECK(stage.asked<app::FilterText>()->text == "moreau");
+}
+
+TEST_CASE("settings change language, theme and row height", "[screens]") {
+  Stage stage("en");
+  stage.settings();
+  HeadlessUi page(GENERATE(ui::Viewport{}, phone()));
+  REQUIRE(page.ready());
+  page.show(stage.draw());
+  check_no_faults(page);
+  REQUIRE(page.press(Role::radio, "Français"));
+  REQUIRE(stage.asked<app::ChooseLanguage>() != nullptr);
+  CHECK(stage.asked<app::ChooseLanguage>()->language == "fr");
+  REQUIRE(page.press(Role::radio, "Dark"));
+  REQUIRE(stage.asked<app::ChooseTheme>() != nullptr);
+  CHECK(stage.asked<app::ChooseTheme>()->theme == app::Theme::dark);
+  REQUIRE(page.press(Role::combobox, "Row height"));
+  REQUIRE(page.press(Role::option, "Touch"));
+  REQUIRE(stage.asked<app::ChooseDensity>() != nullptr);
+  CHECK(stage.asked<app::ChooseDensity>()->density == app::Density::touch);
+}
+
+TEST_CASE("an application id is sent when it is committed, and what is wrong stays visible",
+          "[screens]") {
+  Stage stage("en");
+  stage.settings_unsafe();
+  HeadlessUi page;
+  REQUIRE(page.ready());
+  page.show(stage.draw());
+  const ui::Node* field = page.find(Role::text_field, "Application id");
+  REQUIRE(field != nullptr);
+  CHECK((field->states & ui::state::invalid) != 0);
+  CHECK(field->value == "not-an-id");
+  const std::string id = "11111111-2222-3333-4444-555555555555";
+  REQUIRE(page.commit(Role::text_field, "Application id", id));
+  REQUIRE(stage.asked<app::SetApplicationId>() != nullptr);
+  CHECK(stage.asked<app::SetApplicationId>()->id == id);
+}
+
+TEST_CASE("erasing the demo is asked for, and can be left with Escape", "[screens]") {
+  Stage stage("en");
+  stage.settings_resetting();
+  HeadlessUi page;
+  REQUIRE(page.ready());
+  page.show(stage.draw());
+  check_no_faults(page);
+  REQUIRE(page.has(Role::alert_dialog, "Erase the demo and begin again?"));
+  REQUIRE(page.focused() != nullptr);
+  CHECK(page.focused()->name == "Cancel");
+  page.key("Escape");
+  CHECK(stage.asked<app::CloseReset>() != nullptr);
+}
+
+TEST_CASE("the keyboard's help opens from Help and closes again", "[screens]") {
+  Stage stage("en");
+  stage.settings();
+  HeadlessUi page;
+  REQUIRE(page.ready());
+  page.show(stage.draw());
+  REQUIRE(page.press(Role::button, "Help"));
+  REQUIRE(page.press(Role::menu_item, "Keyboard"));
+  CHECK(page.has(Role::dialog, "Keyboard"));
+  check_no_faults(page);
+  page.key("Escape");
+  CHECK_FALSE(page.has(Role::dialog, "Keyboard"));
+}
+
+TEST_CASE("a toast can be answered and closed", "[screens]") {
+  Stage stage("en");
+  stage.settings();
+  stage.add_toast();
+  stage.add_banner();
+  HeadlessUi page;
+  REQUIRE(page.ready());
+  page.show(stage.draw());
+  check_no_faults(page);
+  CHECK(page.tree_text().find("You are offline.") != std::string::npos);
+  REQUIRE(page.press(Role::button, "Undo"));
+  CHECK(stage.asked<app::UndoLast>() != nullptr);
+  REQUIRE(page.press(Role::button, "Dismiss"));
+  CHECK(stage.asked<app::DismissToast>() != nullptr);
+}
+
+}  // namespace
+}  // namespace planshift
