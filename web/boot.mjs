@@ -15,6 +15,7 @@ import { hideStart, showFailure, showProgress } from './page.mjs';
 import { listenToPointer } from './pointer.mjs';
 import { applyPolicy } from './policy.mjs';
 import { storageWorks, storeQuestions } from './store.mjs';
+import { listenToReveals } from './reveal.mjs';
 import { makeContext, watchSurface } from './surface.mjs';
 import { makeTimer } from './timers.mjs';
 import { makeFetch } from './transport.mjs';
@@ -22,6 +23,7 @@ import { listenToTwins } from './twin_events.mjs';
 
 const host = /** @type {HTMLElement} */ (document.getElementById('app'));
 const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
+const view = /** @type {HTMLElement} */ (document.getElementById('window'));
 const twins = /** @type {HTMLElement} */ (document.getElementById('twins'));
 
 async function boot() {
@@ -93,7 +95,7 @@ function remoteDemo(configuration) {
 }
 
 function start(door, mirror, frames, configuration, kept) {
-  const view = (...size) => {
+  const resized = (...size) => {
     door.call('resize', ...size);
     frames.input('resize');
   };
@@ -109,12 +111,13 @@ function start(door, mirror, frames, configuration, kept) {
     if (!door.isBroken) showFailure('network', 'The fonts are unreadable.');
     return;
   }
-  watchSurface(host, canvas, view); // the size comes before the first frame
+  watchSurface(host, canvas, resized); // the size comes before the first frame
   if (door.call('start') !== 1) {
     if (!door.isBroken) showFailure('webgl');
     return;
   }
   listenToTwins(twins, mirror, door, frames);
+  listenToReveals(view, mirror, door, frames);
   listenToPointer(host, door, frames);
   listenToKeyboard(door, frames);
   listenToNews(canvas, door, frames);

@@ -29,6 +29,12 @@ export class Mirror {
     return element ? this.#twins.get(Number(element.getAttribute('data-twin'))) : undefined;
   }
 
+  /** Those that cannot be seen whole, inner ones before what they lie in. */
+  cutTwins() {
+    const cut = [...this.#twins.values()].filter((twin) => twin.isCut || twin.is(State.offscreen));
+    return cut.reverse();
+  }
+
   touch(twin) {
     this.#touched.add(twin);
   }
@@ -66,7 +72,7 @@ export class Mirror {
     } else if (kind === 's') {
       this.#live.say(read.text(), handle !== 0);
     } else if (kind === 'r') {
-      this.#twins.get(handle)?.element.remove();
+      this.#twins.get(handle)?.outermost.remove();
       this.#twins.delete(handle);
     } else if (kind === 'p') {
       this.#put(this.#twins.get(handle), read.integer(), read.integer());
@@ -90,9 +96,10 @@ export class Mirror {
   #put(twin, parent, after) {
     const home = this.#twins.get(parent);
     const container = home?.element ?? this.#root;
-    const before = after ? this.#twins.get(after)?.element : (home?.lastOwnChild ?? null);
+    const before = after ? this.#twins.get(after)?.outermost : (home?.lastOwnChild ?? null);
     const next = before ? before.nextSibling : container.firstChild;
-    const { element, control } = twin;
+    if (home?.role === 'row' && !twin.isCell) twin.wrapInCell();
+    const { outermost: element, control } = twin;
     if (
       element.parentNode === container &&
       (element === next || element.previousSibling === before)

@@ -11,6 +11,11 @@ import { ROLES, State } from './twin_roles.mjs';
  *   lang: string}} Content
  */
 
+/** Roles that may say which of how many they are. */
+const COUNTED = new Set(['list_item', 'option', 'menu_item', 'radio', 'tab']);
+/** Narrower than this, a check box or radio has no words beside it. */
+const NARROWEST_LABEL_PX = 56;
+
 const yesNo = (on) => (on ? 'true' : 'false');
 
 export class Twin {
@@ -24,6 +29,8 @@ export class Twin {
   drafts = [];
 
   #look;
+  /** The table cell around what lies in a row without being a cell. @type {HTMLElement | null} */
+  #cell = null;
   /** @type {HTMLElement | Text | null} */
   #words = null;
 
@@ -68,7 +75,26 @@ export class Twin {
     this.element = checkable ? document.createElement('label') : this.control;
     if (checkable) this.element.append(this.control);
     this.element.classList.add('twin');
+    if (this.role === 'main') this.element.id = 'main'; // where the link past the navigation leads
     this.control.dataset.twin = String(this.handle);
+  }
+
+  /** What has its place among the siblings. */
+  get outermost() {
+    return this.#cell ?? this.element;
+  }
+
+  /** A row may hold cells only: this one goes into a cell of its own, which takes no room. */
+  wrapInCell() {
+    if (this.#cell) return;
+    this.#cell = document.createElement('td');
+    this.#cell.setAttribute('role', 'gridcell');
+    this.#cell.className = 'cell';
+    this.#cell.append(this.element);
+  }
+
+  get isCell() {
+    return /^(cell|row_header|column_header)$/.test(this.role);
   }
 
   /** Where a first child twin is put after. */
@@ -105,7 +131,8 @@ export class Twin {
     const { name } = this.#look;
     const asText = name === 'text' || (name === 'leaf' && !content.hasChildren);
     this.#setWords(asText ? content.name : this.role === 'combobox' ? content.value : '');
-    const label = asText || name === 'leaf' ? '' : content.name;
+    const inLabel = this.element !== this.control;
+    const label = inLabel || name === 'label' ? content.name : '';
     this.#attribute('aria-label', label);
     this.#attribute('aria-description', content.description);
   }
@@ -115,8 +142,13 @@ export class Twin {
       if (!words) return;
       const inLabel = this.element !== this.control;
       this.#words = inLabel ? document.createElement('span') : document.createTextNode('');
-      if (inLabel) this.element.append(this.#words);
-      else this.element.prepend(this.#words);
+      if (inLabel) {
+        // For browser find only: the input carries the name itself.
+        this.#words.setAttribute('aria-hidden', 'true');
+        this.element.append(this.#words);
+      } else {
+        this.element.prepend(this.#words);
+      }
     }
     if (this.#words.textContent !== words) this.#words.textContent = words;
   }
@@ -161,8 +193,8 @@ export class Twin {
 
   #writeCounts(content) {
     const count = (name, value) => this.#attribute(name, value > 0 ? String(value) : '');
-    count('aria-posinset', content.position);
-    count('aria-setsize', content.setSize);
+    count('aria-posinset', COUNTED.has(this.role) ? content.position : 0);
+    count('aria-setsize', COUNTED.has(this.role) ? content.setSize : 0);
     count('aria-rowindex', content.row);
     count('aria-colindex', content.column);
     count('aria-rowcount', content.rowCount);
@@ -174,6 +206,7 @@ export class Twin {
     const roving = Boolean(states & State.roving);
     this.element.classList.toggle('live', interactive);
     this.element.classList.toggle('offscreen', Boolean(states & State.offscreen));
+    this.element.classList.toggle('leaf', !this.content?.hasChildren);
     const focusable = this.isNative ? roving || !interactive : interactive || roving;
     const wanted = focusable ? (roving || !interactive ? '-1' : '0') : '';
     // A heading that once took the focus of a new view keeps being able to.
@@ -217,6 +250,9 @@ export class Twin {
     }
   }
 
+  /** A part of it lies outside what its surroundings show. */
+  isCut = false;
+
   /** True while an input method is at work in it. */
   isComposing = false;
 
@@ -237,8 +273,9 @@ export class Twin {
     style.top = `${y}px`;
     style.width = `${width}px`;
     style.height = `${height}px`;
-    const clipped = left || top || right || bottom;
-    style.clipPath = clipped ? `inset(${top}px ${right}px ${bottom}px ${left}px)` : '';
+    if (this.#words instanceof HTMLElement) this.#words.hidden = width < NARROWEST_LABEL_PX;
+    this.isCut = Boolean(left || top || right || bottom);
+    style.clipPath = this.isCut ? `inset(${top}px ${right}px ${bottom}px ${left}px)` : '';
   }
 
   #attribute(name, value) {

@@ -32,7 +32,7 @@ doctor_root() {
     say "  so the next command makes a Debian $release root filesystem in $root"
     say "  (3 GB, some minutes) from $(apt_mirror | sed 's/^$/the default archive/')."
     [ -z "$(missing_on_host)" ] || say "  For that it needs on this machine:$(missing_on_host)"
-    [ "$(id -u)" -eq 0 ] || say "  It needs root once: sudo ./planshift doctor --set-up"
+    [ "$(id -u)" -eq 0 ] || say "  It needs root once: $(set_up_as_root)"
   fi
   for other in "$cache"/root-*/.complete; do
     [ ! -f "$other" ] || [ "$other" = "$root/.complete" ] ||

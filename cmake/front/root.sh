@@ -43,6 +43,8 @@ missing_on_host() {
   [ -f /usr/share/keyrings/debian-archive-keyring.gpg ] || printf ' debian-archive-keyring'
 }
 
+set_up_as_root() { say "sudo XDG_CACHE_HOME=$(dirname "$cache") ./planshift doctor --set-up"; }
+
 install_on_host() {
   DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" ||
     { apt-get update &&
@@ -54,7 +56,7 @@ install_on_host() {
 set_up_root() {
   [ ! -f "$root/.complete" ] || return 0
   [ "$(id -u)" -eq 0 ] || fail "The tools are not in $cache yet, and only root can put them there. \
-Run once:  sudo XDG_CACHE_HOME=\"$(dirname "$cache")\" ./planshift doctor --set-up
+Run once:  $(set_up_as_root)
 Or put these on PATH: $(one_line "$(missing_on_path)")."
   wanted=$(missing_on_host)
   # shellcheck disable=SC2086 # one word a package

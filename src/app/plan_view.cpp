@@ -143,6 +143,9 @@ void add_empty(PlanView& view, const Words& words) {
   view.empty_title = words.get("plan.empty.title");
   view.empty_body = words.get("plan.empty.body");
   view.empty_action = {"find", words.get("plan.empty.action"), GoTo{Route::find}, true, {}};
+  const std::string why = words.get("plan.why.none");
+  view.approve = {"approve", words.get("plan.review"), OpenApproval{}, false, why};
+  view.dry_run = {"dry_run", words.get("plan.dry_run"), DryRun{}, false, why};
 }
 
 void add_note(PlanView& view, const std::vector<PlanLine>& lines, const PlanScreen& in) {

@@ -106,6 +106,9 @@ void Session::fill_shell(ShellView& shell, Route route) {
   if (journal_.stopped() || live_.journal_error) {
     shell.save = SaveState::stopped;
     shell.save_text = word.get("shell.save_stopped");
+  } else if (live_.saving_approval) {
+    shell.save = SaveState::saving;
+    shell.save_text = word.get("shell.saving");
   } else if (const auto saved = journal_.last_saved(); saved && env_.storage_available) {
     shell.save = SaveState::saved;
     shell.save_text = word.get("shell.saved", {{"time", word.formats.time(*saved)}});

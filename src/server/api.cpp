@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "sandbox/coverage.h"
 #include "sandbox/sandbox.h"
+#include "server/body.h"
 
 namespace planshift::server {
 
@@ -71,7 +72,7 @@ void answer_preflight(const httplib::Request& request, httplib::Response& respon
 
 void send_json(httplib::Response& response, const Json& body, int status = 200) {
   response.status = status;
-  response.set_content(to_text(body), "application/json; charset=utf-8");
+  send_body(response, to_text(body), "application/json; charset=utf-8");
 }
 
 // A body that breaks off: for the page the same as a connection lost after sending.
@@ -196,7 +197,7 @@ void Api::Impl::call(const httplib::Request& from, httplib::Response& response) 
     }
   }
   response.set_header("Cache-Control", "no-store");
-  response.set_content(std::move(answer.response.body), type);
+  send_body(response, std::move(answer.response.body), type);
 }
 
 Json Api::Impl::orders() const {

@@ -87,6 +87,11 @@ bool bind(httplib::Server& server, int port) {
   // A page opens several connections and keeps them.
   server.new_task_queue = [] { return new httplib::ThreadPool(16); };
   server.set_keep_alive_max_count(100'000);
+  // The library's own choice would let a second server share the port unnoticed.
+  server.set_socket_options([](socket_t socket) {
+    const int yes = 1;
+    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+  });
   // Small answers must not wait for more to come.
   server.set_tcp_nodelay(true);
   return server.bind_to_port(kHost, port);

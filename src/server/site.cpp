@@ -11,6 +11,7 @@
 #include "base/ids.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "server/body.h"
 
 namespace planshift::server {
 
@@ -149,7 +150,7 @@ void send_file(const Site& site, const std::string& name, const httplib::Request
   response.set_header("Cache-Control", is_named_by_content(name)
                                            ? "public, max-age=31536000, immutable"
                                            : "no-cache");
-  response.set_content(std::move(*content), std::string(type_of(name)));
+  send_body(response, std::move(*content), std::string(type_of(name)));
 }
 
 }  // namespace
@@ -158,7 +159,7 @@ void serve_site(httplib::Server& server, const Site& site) {
   server.Get("/config.json", [site](const httplib::Request&, httplib::Response& response) {
     lock_in(response, policy(site));
     response.set_header("Cache-Control", "no-cache");
-    response.set_content(to_text(configuration(site)), "application/json; charset=utf-8");
+    send_body(response, to_text(configuration(site)), "application/json; charset=utf-8");
   });
   server.Get(".*", [site](const httplib::Request& request, httplib::Response& response) {
     lock_in(response, policy(site));

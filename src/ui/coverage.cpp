@@ -25,8 +25,10 @@ void watch_items() {
 }  // namespace planshift::ui
 
 #ifdef PLANSHIFT_UI_HOOKS
-void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID id, const ImRect& bb,
+void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect& bb,
                                  const ImGuiLastItemData*) {
+  // A window reports itself too; it cannot be activated.
+  if (context->CurrentWindow != nullptr && context->CurrentWindow->ID == id) return;
   planshift::ui::items_of_frame().push_back(
       {id, {bb.Min.x, bb.Min.y, bb.GetWidth(), bb.GetHeight()}});
 }

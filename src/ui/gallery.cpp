@@ -312,7 +312,6 @@ void the_table(Ui& ui, Rect& body, GalleryState& state) {
   spec.select_all_name = "Select all";
   spec.row_menu_name = "More";
   spec.row = [&](int i) {
-    TableRow row;
     if (i == 0)
       return TableRow{.kind = RowKind::group,
                       .key = "dec",

@@ -68,12 +68,12 @@ inline Rect grown(Rect rect, float by) {
 }
 // A box of the given size in the middle of `in`, on whole pixels.
 inline Rect centered(Rect in, float width, float height) {
-  return {std::round(in.x + (in.w - width) / 2), std::round(in.y + (in.h - height) / 2), width,
+  return {std::round(in.x + (in.w - width) / 2), std::floor(in.y + (in.h - height) / 2), width,
           height};
 }
 // Full width of `in`, given height, in the middle.
 inline Rect middle(Rect in, float height) {
-  return {in.x, std::round(in.y + (in.h - height) / 2), in.w, height};
+  return {in.x, std::floor(in.y + (in.h - height) / 2), in.w, height};
 }
 inline Rect at_start(Rect in, float width) {
   return {in.x, in.y, std::min(width, in.w), in.h};

@@ -27,6 +27,7 @@ const LookScene kIncomplete("find-incomplete", scene(&Stage::find_incomplete));
 const LookScene kNothing("find-nothing", scene(&Stage::find_nothing));
 const LookScene kFiltered("find-filtered", scene(&Stage::find_filtered));
 const LookScene kDetail("find-detail", scene(&Stage::find_detail));
+const LookScene kNotices("find-notices", scene(&Stage::find_notices));
 const LookScene kSettings("settings", scene(&Stage::settings));
 const LookScene kUnsafe("settings-unsafe", scene(&Stage::settings_unsafe));
 const LookScene kResetting("settings-resetting", scene(&Stage::settings_resetting));

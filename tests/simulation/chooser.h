@@ -22,10 +22,9 @@ class Chooser {
   std::uint64_t pick(std::uint64_t n) { return below(random_, n); }
   bool chance(std::uint64_t per_mille) { return below(random_, 1000) < per_mille; }
 
-  // Whether something goes wrong here: never once the budget is spent or faults have stopped.
-  bool fault_is_due() {
-    return budget_ > 0 && chance(intensity_);
-  }
+  // Whether something goes wrong here: never once the budget is spent or faults have stopped. What
+  // happens seldom and matters most, a write, gets more `weight`.
+  bool fault_is_due(std::uint64_t weight = 1) { return budget_ > 0 && chance(intensity_ * weight); }
   void note_fault(std::string_view kind) {
     --budget_;
     ++faults_[std::string(kind)];

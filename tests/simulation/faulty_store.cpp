@@ -45,7 +45,7 @@ void FaultyStore::append(journal::Head expected, std::vector<journal::Record> re
       return later(std::move(done), fail("store.closed", "simulation"));
     case 2:
       chooser.note_fault("commit not confirmed");
-      commit(expected, records);
+      static_cast<void>(commit(expected, records));
       return later(std::move(done), fail("store.closed", "simulation"));
     case 3:
       chooser.note_fault("tab killed before commit");
@@ -53,7 +53,7 @@ void FaultyStore::append(journal::Head expected, std::vector<journal::Record> re
       return;
     default:
       chooser.note_fault("tab killed after commit");
-      commit(expected, records);
+      static_cast<void>(commit(expected, records));
       around_.crash = true;
       return;
   }

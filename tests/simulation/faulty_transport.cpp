@@ -10,6 +10,7 @@ using net::HttpOutcome;
 using net::OutcomeKind;
 
 constexpr std::uint64_t kLatencyMs = 40;
+constexpr std::uint64_t kWriteWeight = 5;
 
 Error lost_error() {
   return {.code = "net.lost", .where = {}, .service_code = {}, .request_id = {}, .detail = {}};
@@ -116,6 +117,10 @@ HttpOutcome FaultyTransport::write_fault(const net::HttpRequest& request) {
 
 HttpOutcome FaultyTransport::read_fault(const net::HttpRequest& request) {
   Chooser& chooser = around_.chooser;
+  if (request.operation == "cart.get" && chooser.chance(400)) {
+    chooser.note_fault("cart not found");
+    return answered(404, R"({"code":800008,"description":"Cart was not found."})");
+  }
   switch (chooser.pick(7)) {
     case 0:
       chooser.note_fault("read lost");
@@ -155,9 +160,9 @@ void FaultyTransport::send(net::HttpRequest request, Done done) {
            std::move(done));
     return;
   }
-  if (twist_) twist_(request, [this](net::HttpRequest extra) { execute(extra); });
+  if (twist_) twist_(request, [this](const net::HttpRequest& extra) { return service_.handle(extra); });
   HttpOutcome outcome;
-  if (around_.chooser.fault_is_due()) {
+  if (around_.chooser.fault_is_due(request.is_write() ? kWriteWeight : 1)) {
     outcome = request.is_write() ? write_fault(request) : read_fault(request);
   } else {
     outcome = execute(request);

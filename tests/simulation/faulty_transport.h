@@ -23,8 +23,10 @@ struct Surroundings {
 class FaultyTransport final : public net::Transport {
  public:
   using Done = std::function<void(net::HttpOutcome)>;
-  // Lets a test twist requests before they leave, to prove that the checker sees it.
-  using Twist = std::function<void(net::HttpRequest&, const std::function<void(net::HttpRequest)>& extra)>;
+  // Lets a test twist requests before they leave, and send some of its own, to prove that the checker
+  // sees it.
+  using Extra = std::function<net::HttpResponse(const net::HttpRequest&)>;
+  using Twist = std::function<void(net::HttpRequest&, const Extra&)>;
 
   FaultyTransport(Surroundings& around, sandbox::Sandbox& service)
       : around_(around), service_(service) {}

@@ -56,10 +56,10 @@ class Schedule {
         transport_(around_, service_),
         store_(around_),
         plans_(plans_for(scenario, service_)),
-        checker_(service_, case_files().front(), plans_, around_.time.server()) {
+        checker_(service_, plans_, around_.time.server()) {
     service_.on_effect([this](const sandbox::Effect& effect) { checker_.on_effect(effect); });
     store_.set_witness([this](const journal::Record& record) { checker_.on_record(record); });
-    transport_.set_twist(settings.twist);
+    if (settings.twist) transport_.set_twist(settings.twist());
   }
   Schedule(const Schedule&) = delete;
   Schedule& operator=(const Schedule&) = delete;
@@ -71,7 +71,7 @@ class Schedule {
       ++outcome_.steps;
       if (around_.crash) reopen();
       surprise();
-      if (!around_.time.step() && !answer_everything()) break;
+      if (!around_.time.step() && !wake()) break;
       look_after_engine();
     }
     return finish();
@@ -88,7 +88,8 @@ class Schedule {
     const auto opened = co_await tab.journal.open();
     if (!opened) stop("S15 the journal does not open: " + opened.error().code + " " + opened.error().detail);
     tab.engine.resume();
-    if (tab.journal.ledger().runs.empty()) co_await tab.engine.approve(plans_, "run");
+    if (!tab.journal.ledger().runs.empty()) co_return planshift::Done{};
+    static_cast<void>(co_await tab.engine.approve(plans_, "run"));
     co_return planshift::Done{};
   }
 
@@ -97,9 +98,7 @@ class Schedule {
     tab_.reset();
     around_.time.the_tab_dies();
     around_.crash = false;
-    held_ = false;
     open_tab();
-    if (around_.chooser.faults_left() == 0) tab_->engine.unpause();
   }
 
   void stop(std::string violation) {
@@ -128,20 +127,29 @@ class Schedule {
     return !answer_everything();
   }
 
+  // Nothing moves by itself any more: a dead tab is reopened, a held run taken up again.
+  bool wake() {
+    if (around_.crash) return true;
+    if (!is_held()) return answer_everything();
+    tab_->engine.unpause();
+    return true;
+  }
+
+  bool is_held() const {
+    const migration::Run* run = ledger().current_run();
+    return run && (run->paused || run->stopped);
+  }
+
   void heal() {
     around_.chooser.stop_faults();
     go_online();
-    tab_->engine.unpause();
   }
 
   // Things that happen to a tab from outside.
   void surprise() {
     Chooser& chooser = around_.chooser;
     if (scenario_.admin_interferes && !admin_acted_ && chooser.chance(15)) admin_acts();
-    if (held_ && (chooser.chance(50) || chooser.faults_left() == 0)) {
-      held_ = false;
-      tab_->engine.unpause();
-    }
+    if (is_held() && chooser.chance(50)) tab_->engine.unpause();
     if (chooser.faults_left() == 0 || !chooser.chance(8)) return;
     switch (chooser.pick(5)) {
       case 0:
@@ -161,12 +169,10 @@ class Schedule {
         return;
       case 3:
         chooser.note_fault("paused");
-        held_ = true;
         tab_->engine.pause();
         return;
       default:
         chooser.note_fault("stopped");
-        held_ = true;
         tab_->engine.stop();
         return;
     }
@@ -263,6 +269,7 @@ class Schedule {
     }
     outcome_.migrations = plans_.size();
     outcome_.faults = around_.chooser.faults();
+    outcome_.events = checker_.events();
     outcome_.requests = transport_.sent();
     outcome_.records = store_.records();
     outcome_.journal_hash = store_.head().hash;
@@ -295,7 +302,6 @@ class Schedule {
   std::vector<migration::Plan> plans_;
   WorldChecker checker_;
   Outcome outcome_;
-  bool held_ = false;
   bool admin_acted_ = false;
   int decisions_ = 0;
   std::unique_ptr<Tab> tab_;

@@ -16,13 +16,14 @@ struct Settings {
   int fault_budget = 6;
   bool person_answers = true;
   engine::Decider decide = migration::decide;  // a mutant, to see it caught
-  FaultyTransport::Twist twist;                // another kind of mutant
+  FaultyTransport::Twist (*twist)() = nullptr;  // another kind of mutant: one for each schedule
   bool trace = false;                          // prints the journal at the end
 };
 
 struct Outcome {
   std::optional<std::string> violation;
   std::map<std::string, std::uint64_t> faults;
+  std::map<std::string, std::uint64_t> events;   // durable records by kind, writes by action
   std::map<std::string, std::uint64_t> endings;  // "done", or the need a migration waits for
   std::uint64_t crashes = 0;
   std::uint64_t steps = 0;

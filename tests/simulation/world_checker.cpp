@@ -18,10 +18,10 @@ bool contains(const std::vector<ServicePlanId>& plans, std::string_view plan) {
 
 }  // namespace
 
-WorldChecker::WorldChecker(const sandbox::Sandbox& service, const retirement::CaseFile& file,
-                           std::vector<migration::Plan> plans, const Clock& clock)
-    : service_(service), file_(file), plans_(std::move(plans)), clock_(clock) {
-  const SkuId old(std::string(test::kSkypeSku));
+WorldChecker::WorldChecker(const sandbox::Sandbox& service, std::vector<migration::Plan> plans,
+                           const Clock& clock)
+    : service_(service), plans_(std::move(plans)), clock_(clock) {
+  const SkuId old{std::string(test::kSkypeSku)};
   for (const auto& customer : service_.state().customers) {
     for (const auto& user : customer.users) {
       for (const auto& license : user.licenses) {
@@ -70,19 +70,23 @@ std::int64_t WorldChecker::active_units(const CustomerId& customer, const SkuId&
 void WorldChecker::on_record(const journal::Record& record) {
   if (record.sequence != last_sequence_ + 1) broken("S15 a gap in the journal");
   last_sequence_ = record.sequence;
-  if (record.body.find("write_intended") == std::string::npos) return;
   const auto body = parse_json(record.body, "checker");
   if (!body) return broken("S15 an unreadable record");
+  const std::string kind = json::text(*body, "k");
+  if (kind != "write_intended") {
+    ++events_[kind];
+    return;
+  }
   const Json& data = json::object(*body, "d");
   const std::string action = json::text(data, "action");
   std::string subject = json::text(data, "cart");
   if (subject.empty()) subject = json::text(data, "user");
   if (subject.empty()) subject = json::text(*body, "m");
+  ++events_[kind + " " + action];
   intended_.insert(action + " " + ascii_lower(subject));
 }
 
 void WorldChecker::on_effect(const Effect& effect) {
-  ++effects_;
   if (admin_acting_) return;
   switch (effect.kind) {
     case EffectKind::cart_created:

@@ -10,15 +10,14 @@
 
 #include "journal/store.h"
 #include "migration/plan.h"
-#include "retirement/case_file.h"
 #include "sandbox/sandbox.h"
 
 namespace planshift::simulation {
 
 class WorldChecker {
  public:
-  WorldChecker(const sandbox::Sandbox& service, const retirement::CaseFile& file,
-               std::vector<migration::Plan> plans, const Clock& clock);
+  WorldChecker(const sandbox::Sandbox& service, std::vector<migration::Plan> plans,
+               const Clock& clock);
 
   void on_record(const journal::Record& record);
   void on_effect(const sandbox::Effect& effect);
@@ -31,7 +30,8 @@ class WorldChecker {
   // After everything came to rest. `done`: by migration id.
   void at_the_end(const std::map<std::string, bool>& done);
   const std::optional<std::string>& violation() const { return violation_; }
-  std::uint64_t effects() const { return effects_; }
+  // What became durable, by kind; intents by "write_intended " and action.
+  const std::map<std::string, std::uint64_t>& events() const { return events_; }
 
  private:
   void broken(std::string what) {
@@ -51,11 +51,10 @@ class WorldChecker {
   void check_done(const migration::Plan& plan);
 
   const sandbox::Sandbox& service_;
-  const retirement::CaseFile& file_;
   std::vector<migration::Plan> plans_;
   const Clock& clock_;
   std::optional<std::string> violation_;
-  std::uint64_t effects_ = 0;
+  std::map<std::string, std::uint64_t> events_;
   std::uint64_t last_sequence_ = 0;
   std::map<std::string, std::vector<std::string>> holders_;  // at the start, by customer key
   std::set<std::string> off_;               // users whose old service was off at the start

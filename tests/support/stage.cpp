@@ -1,5 +1,7 @@
 #include "support/stage.h"
 
+#include <cstdlib>
+
 #include "ui/screens/screens.h"
 
 namespace planshift::test {
@@ -81,6 +83,7 @@ void Stage::connect_opening() {
   connect();
   state.connect.opening = true;
   state.connect.open_demo.label = text("connect.demo.opening");
+  state.connect.open_demo.enabled = false;
 }
 
 void Stage::connect_failed() {

@@ -34,6 +34,7 @@ class Stage {
   void find_nothing();
   void find_filtered();
   void find_detail();
+  void find_notices();  // with a banner and a toast
   void settings();
   void settings_unsafe();
   void settings_resetting();

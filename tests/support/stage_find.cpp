@@ -265,6 +265,12 @@ void Stage::find_filtered() {
   view.hidden_text = texts_.get("find.filter.hidden", {{"count", 32}});
 }
 
+void Stage::find_notices() {
+  find_ready();
+  add_banner();
+  add_toast();
+}
+
 void Stage::find_detail() {
   find_ready();
   const app::FindRow& row = state.find.rows[2];

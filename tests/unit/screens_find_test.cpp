@@ -113,16 +113,8 @@ TEST_CASE("the month bars and the fleet lead into the table", "[screens]") {
   REQUIRE(stage.asked<app::FilterMonth>() != nullptr);
   CHECK(stage.asked<app::FilterMonth>()->month == "2027-01");
 
-  bool pressed = false;
-  for (const ui::Node& node : page.nodes()) {
-    if (node.name != "Ateliers Moreau, ends within 30 days") continue;
-    if ((node.states & ui::state::interactive) == 0) continue;
-    page.act({node.id, ui::ActionKind::press, {}});
-    page.settle();
-    pressed = true;
-    break;
-  }
-  REQUIRE(pressed);
+  REQUIRE(page.focus(Role::list_box, "Fleet: 40 customers"));
+  page.key("Enter");
   REQUIRE(stage.asked<app::OpenRow>() != nullptr);
   CHECK(stage.asked<app::OpenRow>()->row == "row-0");
 }

@@ -86,7 +86,7 @@ void never_scanned(Ui& ui, Rect sheet, const app::FindView& view, const app::Tex
                        .primary_enabled = view.scan.enabled,
                        .primary_reason = view.scan.disabled_reason};
   const Rect at = take_top(body, kInvitation);
-  if (empty_state(ui, at, view.scan.key, view.empty_title, view.empty_body, look) ==
+  if (empty_state(ui, at, "find.empty", view.empty_title, view.empty_body, look) ==
       EmptyPress::primary) {
     dispatch(view.scan.intent);
   }
@@ -101,7 +101,7 @@ void nothing_found(Ui& ui, Rect sheet, const app::FindView& view, const Dispatch
     look.secondary_icon = Icon::refresh_cw;
   }
   const EmptyPress pressed =
-      empty_state(ui, inset(sheet, ui.theme().sheet_padding(), space::k16), view.scan.key,
+      empty_state(ui, inset(sheet, ui.theme().sheet_padding(), space::k16), "find.empty",
                   view.empty_title, view.empty_body, look);
   if (pressed == EmptyPress::secondary) dispatch(view.scan.intent);
 }
@@ -204,18 +204,16 @@ void rows(Ui& ui, Rect& body, float bottom, const app::FindView& view, const app
 void foot(Ui& ui, Rect& sheet, const app::FindView& view) {
   Rect bar = foot_bar(ui, sheet);
   Group group(ui, bar, "find.foot", Role::status);
-  const float total = ui.text_width(view.total_text, TextStyle::note);
-  const float selected =
-      ui.text_width(view.selected_text, TextStyle::body, Weight::semibold) + space::k12 +
-      ui.text_width(view.selected_note, TextStyle::body);
-  if (selected + space::k24 + total <= bar.w) {
-    TextLook look = kNote;
-    look.align = Align::end;
-    text(ui, cut_end(bar, total, space::k24), view.total_text, look);
-  }
   const float bold = ui.text_width(view.selected_text, TextStyle::body, Weight::semibold);
+  const float note = ui.text_width(view.selected_note, TextStyle::body);
+  const float total = ui.text_width(view.total_text, TextStyle::note);
+  const bool room = bold + space::k12 + note + space::k24 + total <= bar.w;
+  const Rect end = room ? cut_end(bar, total, space::k24) : Rect{};
   text(ui, cut_start(bar, bold + 1, space::k12), view.selected_text, kStrong);
   text(ui, bar, view.selected_note, kMuted);
+  TextLook look = kNote;
+  look.align = Align::end;
+  if (room) text(ui, end, view.total_text, look);
 }
 
 void results(Ui& ui, Rect sheet, const app::FindView& view, const app::Texts& texts,

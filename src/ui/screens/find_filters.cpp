@@ -10,7 +10,6 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/menu.h"
 #include "ui/widgets/scroll.h"
-#include "ui/widgets/text.h"
 
 namespace planshift::ui {
 namespace {
@@ -149,8 +148,7 @@ Pieces filter_pieces(Ui& ui, const app::FindView& view, const app::Texts& texts,
 Piece grouping_piece(Ui& ui, const app::FindView& view, const app::Texts& texts,
                      const Dispatch& dispatch) {
   const std::string name = texts.get("find.group");
-  const std::string label =
-      ui.phone() ? name + " " + label_of(view.groupings) : label_of(view.groupings);
+  const std::string label = name + " " + label_of(view.groupings);
   return list_piece(ui, "find.group", name, label, false, view.groupings,
                     [&](const std::string& value) {
                       dispatch(app::GroupBy{value == "none" ? app::Grouping::none
@@ -162,13 +160,7 @@ Piece grouping_piece(Ui& ui, const app::FindView& view, const app::Texts& texts,
 Pieces table_pieces(Ui& ui, const app::FindView& view, const app::Texts& texts,
                     const Dispatch& dispatch) {
   Pieces pieces;
-  Piece grouping = grouping_piece(ui, view, texts, dispatch);
-  const std::string words = texts.get("find.group");
-  const float label = ui.text_width(words, TextStyle::note) + space::k8;
-  pieces.push_back({label + grouping.width, [&ui, words, label, grouping](Rect rect) {
-                      text(ui, cut_start(rect, label), words, kNote);
-                      grouping.draw(rect);
-                    }});
+  pieces.push_back(grouping_piece(ui, view, texts, dispatch));
   const float small = ui.theme().sizes.small;
   pieces.push_back({small, [&ui, &texts, &dispatch](Rect rect) {
                       const IconButtonLook look{.size = ButtonSize::small};
@@ -204,8 +196,8 @@ void phone_filters(Ui& ui, Rect& body, Pieces pieces, const app::FindView& view,
                               [&selecting] { selecting = !selecting; }));
   const float padding = ui.theme().sheet_padding();
   const Rect strip = take_top(body, ui.theme().sizes.small, space::k12);
-  ScrollArea area(ui, strip, "find.filters.scroll", {},
-                  true);
+  // Higher than the chips by what their focus ring needs.
+  ScrollArea area(ui, inset(strip, 0, -space::k4), "find.filters.scroll", {}, true);
   Rect row = inset(area.body(), padding, 0);
   float x = row.x;
   for (const Piece& piece : pieces) {

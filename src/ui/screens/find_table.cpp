@@ -29,7 +29,7 @@ std::string key_of(app::FindColumn column) {
 
 std::vector<TableColumn> columns_of(const app::Texts& texts) {
   return {{.key = "customer", .title = texts.get("find.column.customer"), .width = 0},
-          {.key = "product", .title = texts.get("find.column.product"), .width = 228,
+          {.key = "product", .title = texts.get("find.column.product"), .width = 236,
            .min_table = 1000},
           {.key = "end", .title = texts.get("find.column.end"), .width = 112,
            .align = Align::end},
@@ -38,7 +38,7 @@ std::vector<TableColumn> columns_of(const app::Texts& texts) {
           {.key = "seats", .title = texts.get("find.column.seats"), .width = 92,
            .align = Align::end, .min_table = 860},
           {.key = "at_end", .title = texts.get("find.column.at_end"), .width = 168},
-          {.key = "monthly", .title = texts.get("find.column.monthly"), .width = 100,
+          {.key = "monthly", .title = texts.get("find.column.monthly"), .width = 92,
            .align = Align::end, .min_table = 680}};
 }
 
@@ -62,10 +62,16 @@ EndLook look_of(const app::FindRow& row) {
   return {Tone::neutral, Icon::none};
 }
 
+// On the phone what simply ends needs no word: it is what the list is about.
+bool says_end(const app::FindRow& row) {
+  return row.at_end != retirement::EndOfTerm::ends || !row.selectable;
+}
+
 // Answers the table by line number: a group, a row, or a skeleton after the last line.
 class Lines {
  public:
-  Lines(const app::FindView& view, const app::Texts& texts) : view_(view), texts_(texts) {}
+  Lines(const app::FindView& view, const app::Texts& texts, bool phone)
+      : view_(view), texts_(texts), phone_(phone) {}
 
   int count() const {
     // While customers are still being read, a few lines say that more may come.
@@ -94,7 +100,7 @@ class Lines {
       row.check = check_of(shown->mark);
       row.open = !shown->folded;
       row.title = shown->title;
-      row.note = shown->note;
+      row.note = phone_ ? shown->users_text : shown->note;
       return row;
     }
     const app::FindRow* shown = row(line);
@@ -103,6 +109,7 @@ class Lines {
     row.check = shown->selected ? Check::on : Check::off;
     row.open = view_.detail && view_.detail->row == shown->id;
     row.checkable = shown->selectable;
+    row.tall = says_end(*shown);
     return row;
   }
 
@@ -132,8 +139,7 @@ class Lines {
     row.urgent = shown->left_text;
     row.date = shown->end_text;
     if (shown->urgent) row.urgent_color = Color::bad;
-    // What simply ends needs no word: it is what the list is about.
-    if (shown->at_end != retirement::EndOfTerm::ends || !shown->selectable) {
+    if (says_end(*shown)) {
       const EndLook end = look_of(*shown);
       row.chip_words = shown->at_end_text;
       row.chip_tone = end.tone;
@@ -173,6 +179,7 @@ class Lines {
 
   const app::FindView& view_;
   const app::Texts& texts_;
+  bool phone_;
 };
 
 void toggle(const Lines& lines, int line, const Dispatch& dispatch) {
@@ -229,7 +236,7 @@ void answer(const Lines& lines, const TableEvent& event, const app::FindView& vi
 
 void find_table(Ui& ui, Rect rect, const app::FindView& view, const app::Texts& texts,
                 const Dispatch& dispatch, TableState& state) {
-  const Lines lines(view, texts);
+  const Lines lines(view, texts, ui.phone());
   const std::vector<TableColumn> columns = columns_of(texts);
   const std::string all = texts.get("find.select_all");
   const std::string more = texts.get("nav.menu");

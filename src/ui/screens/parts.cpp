@@ -61,7 +61,7 @@ namespace {
 constexpr float kStackedFact = 36;
 
 ButtonLook look_of(const app::ActionView& action, ButtonLook look) {
-  look.enabled = action.enabled;
+  look.enabled = action.enabled || look.busy;  // what is under way is not what is forbidden
   look.reason = action.disabled_reason;
   return look;
 }
@@ -139,17 +139,43 @@ float fact_list(Ui& ui, Rect rect, std::string_view key, std::string_view name,
   return height;
 }
 
+namespace {
+
+float width_of(Ui& ui, const app::Figure& figure) {
+  return std::max(ui.text_width(figure.value, TextStyle::title, Weight::semibold),
+                  ui.text_width(figure.label, TextStyle::note));
+}
+
+// How many of the phone's equal columns hold their figure uncut.
+std::size_t columns_that_fit(Ui& ui, float width, std::span<const app::Figure> figures) {
+  for (std::size_t count = figures.size(); count > 1; --count) {
+    const float room = width / static_cast<float>(count) - space::k20;
+    const auto fits = [&](const app::Figure& figure) { return width_of(ui, figure) <= room; };
+    if (std::ranges::all_of(figures.first(count), fits)) return count;
+  }
+  return std::min<std::size_t>(figures.size(), 1);
+}
+
+std::size_t spread_that_fits(Ui& ui, float width, std::span<const app::Figure> figures) {
+  float end = 0;
+  for (std::size_t count = 0; count < figures.size(); ++count) {
+    end += width_of(ui, figures[count]);
+    if (end > width) return count;
+    end += 2 * space::k24;
+  }
+  return figures.size();
+}
+
+}  // namespace
+
 void figure_strip(Ui& ui, Rect rect, std::string_view name, std::span<const app::Figure> figures) {
   constexpr std::size_t kOnPhone = 4;
+  if (ui.phone()) figures = figures.first(std::min(figures.size(), kOnPhone));
+  figures = figures.first(ui.phone() ? columns_that_fit(ui, rect.w, figures)
+                                     : spread_that_fits(ui, rect.w, figures));
   std::vector<Total> totals;
-  float end = 0;
   for (const app::Figure& figure : figures) {
-    const float value = ui.text_width(figure.value, TextStyle::title, Weight::semibold);
-    end += std::max(value, ui.text_width(figure.label, TextStyle::note));
-    const bool room = ui.phone() ? totals.size() < kOnPhone : end <= rect.w;
-    if (!room && !totals.empty()) break;
     totals.push_back({figure.value, figure.label, color_of(figure.tone)});
-    end += 2 * space::k24;
   }
   totals_strip(ui, rect, name, totals);
 }
@@ -161,16 +187,16 @@ Rect wrapped_header(Ui& ui, Rect& sheet, std::string_view title, std::string_vie
     return {};
   }
   const Rect whole = sheet;
-  const float padding = ui.theme().sheet_padding();
-  const float beside = whole.w - 2 * padding - actions_width - space::k16;
+  const Rect inside = inset(whole, ui.theme().sheet_padding(), 0);
+  const float beside = inside.w - actions_width - space::k16;
   if (actions_width == 0 || ui.text_width(facts, TextStyle::body) <= beside) {
     return page_header(ui, sheet, title, facts).actions;
   }
   const Rect actions = page_header(ui, sheet, title, {}).actions;
   const float line = ui.line_height(TextStyle::body);
-  const float top = whole.y + space::k20 + ui.line_height(TextStyle::title);
-  const float said = paragraph(ui, {whole.x + padding, top, beside, line}, facts, kMuted);
-  cut_top(sheet, said - line);
+  const float top = actions.bottom() + space::k4;
+  const float said = paragraph(ui, {inside.x, top, inside.w, line}, facts, kMuted);
+  cut_top(sheet, top + said + space::k16 - sheet.y);
   return actions;
 }
 

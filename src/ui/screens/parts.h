@@ -19,13 +19,11 @@
 
 namespace planshift::ui {
 
-// -- meanings ------------------------------------------------------------------------------------
 Tone tone_of(app::Tone tone);       // chips, banners, findings
 Color color_of(app::Tone tone);     // words
 Icon icon_of(app::Tone tone);       // info, check, triangle, cross; none for plain and muted
 Check check_of(app::CheckMark mark);
 
-// -- actions -------------------------------------------------------------------------------------
 // Draws the button, disabled with its reason when the view says so, and dispatches its intent when
 // pressed. True in the frame in which it was pressed. `look` gives kind, size and icons.
 bool action_button(Ui& ui, Rect rect, const app::ActionView& action, const Dispatch& dispatch,
@@ -41,25 +39,21 @@ inline bool offered(const app::ActionView& action) { return !action.label.empty(
 bool sticky_action(Ui& ui, Rect& sheet, const app::ActionView& action, const Dispatch& dispatch,
                    ButtonLook look = {});
 
-// -- choices -------------------------------------------------------------------------------------
 std::vector<Option> options_of(std::span<const app::ChoiceView> choices);
 // The value of the chosen one, or empty.
 std::string_view chosen_of(std::span<const app::ChoiceView> choices);
 
-// -- facts and figures ---------------------------------------------------------------------------
 // Lines of label and value, 32 apart (24 when `dense`); returns the height used.
 float fact_list(Ui& ui, Rect rect, std::string_view key, std::string_view name,
                 std::span<const app::Fact> facts, bool dense = false);
 // The strip of totals: as many as fit uncut; on the phone the first four.
 void figure_strip(Ui& ui, Rect rect, std::string_view name, std::span<const app::Figure> figures);
 
-// -- header --------------------------------------------------------------------------------------
-// page_header whose facts wrap beside actions of `actions_width` instead of running under them. The
-// rectangle of the actions comes back. Nothing on the phone but the padding above the content.
+// page_header whose facts go below the actions, and wrap, where both do not fit side by side. The
+// rectangle of the actions comes back. On the phone nothing but the padding above the content.
 Rect wrapped_header(Ui& ui, Rect& sheet, std::string_view title, std::string_view facts,
                     float actions_width = 0);
 
-// -- errors --------------------------------------------------------------------------------------
 // The row of one failure: icon, who, cause, next step, code and request id with a copy button, and
 // `action` when there is one. Pressing dispatches it or copies the request id.
 void error_row(Ui& ui, Rect rect, std::string_view key, std::string_view who,
@@ -73,14 +67,12 @@ float error_row_height(Ui& ui, float width, std::string_view who, const app::Err
 void banner_block(Ui& ui, Rect& sheet, const app::Banner& banner, const Dispatch& dispatch,
                   Icon action_icon = Icon::none);
 
-// -- words ---------------------------------------------------------------------------------------
 // A heading in the largest style, from `largest` down, in which it fits: nothing is cut at 320 px.
 void fitted_heading(Ui& ui, Rect rect, std::string_view words, int level, TextStyle largest);
 // An icon that means something: recorded as an image of that name.
 void named_icon(Ui& ui, float x, float y, Icon which, Color color, std::string_view name,
                 float size = 16);
 
-// -- what a table remembers ----------------------------------------------------------------------
 // Lends the table its cursor, kept in the interface's memory from frame to frame.
 class KeptTable {
  public:

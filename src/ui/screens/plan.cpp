@@ -104,9 +104,8 @@ void findings(Screen& s, Rect& body, float padding) {
                           .copy_name = {},
                           .action = row.action ? row.action->label : std::string{},
                           .busy = false};
-    const float width = body.w - 2 * padding;
-    const Rect place = take_top(body, finding_height(s.ui, width, finding));
-    const FindingPress press = finding_row(s.ui, inset(place, padding, 0), finding);
+    const Rect place = take_top(body, finding_height(s.ui, body.w, finding));
+    const FindingPress press = finding_row(s.ui, place, finding);
     if (press == FindingPress::action && row.action) s.dispatch(row.action->intent);
   }
 }
@@ -271,13 +270,15 @@ void your_plan(Screen& s, Rect panel) {
   const bool says = !s.view.dry_run_text.empty();
   Rect foot = cut_bottom(panel, says ? 136.0f : 112.0f);
   line_across(s.ui, foot.x, foot.y, foot.w);
-  ScrollArea scroll(s.ui, panel, "plan.yours.scroll");
-  Rect body = inset(scroll.body(), space::k20, space::k20, space::k20, 0);
-  heading(s.ui, take_top(body, 24, space::k12), title, 2);
-  term_and_billing(s, body);
-  switches(s, body);
-  plan_figures(s, body);
-  scroll.finish(body.y + space::k12);
+  {
+    ScrollArea scroll(s.ui, panel, "plan.yours.scroll");
+    Rect body = inset(scroll.body(), space::k20, space::k20, space::k20, 0);
+    heading(s.ui, take_top(body, 24, space::k12), title, 2);
+    term_and_billing(s, body);
+    switches(s, body);
+    plan_figures(s, body);
+    scroll.finish(body.y + space::k12);
+  }
   foot = inset(foot, space::k20, space::k16);
   if (says) text(s.ui, cut_top(foot, 20, space::k4), s.view.dry_run_text, kNote);
   approve_buttons(s, foot);

@@ -1,8 +1,8 @@
 #include "ui/screens/screens.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "ui/screens/confirm.h"
 #include "ui/screens/connect.h"
@@ -84,12 +84,21 @@ void add_menus(ShellData& data, const app::State& state, const app::Texts& texts
   data.phone_menu.push_back(keyboard);
 }
 
-ShellData shell_data(const app::State& state, const app::Texts& texts) {
+// The phone's top bar has room for a short title between the mark and two buttons.
+std::string phone_title(const Ui& ui, std::string title, std::string_view shorter) {
+  constexpr float kAround = 48 + 2 * 44 + 8;
+  const float room = ui.viewport().width - kAround;
+  if (ui.text_width(title, TextStyle::section, Weight::semibold) <= room) return title;
+  return std::string(shorter);
+}
+
+ShellData shell_data(const Ui& ui, const app::State& state, const app::Texts& texts) {
   const app::ShellView& view = state.shell;
   ShellData data;
   data.current = screen_of(state.route);
   add_steps(data, view, texts);
-  data.page_title = page_title(state, texts);
+  const std::string& step = data.steps[static_cast<std::size_t>(data.current)].label;
+  data.page_title = phone_title(ui, page_title(state, texts), step);
   data.partner = view.partner;
   if (!view.mode.empty()) data.chips.push_back({view.mode, Tone::info, Icon::flask_conical});
   if (!view.cloud.empty()) data.chips.push_back({view.cloud, Tone::line, Icon::cloud});
@@ -153,17 +162,9 @@ void draw_screen(Ui& ui, Rect sheet, const app::State& state, const app::Texts& 
   }
 }
 
-}  // namespace
-
-Preferences preferences_of(const app::State& state) {
-  Preferences preferences;
-  preferences.theme = static_cast<ThemeChoice>(state.theme);
-  preferences.density = static_cast<Density>(state.density);
-  return preferences;
-}
-
-void draw_app(Ui& ui, const app::State& state, const app::Texts& texts, const Dispatch& dispatch) {
-  const ShellData data = shell_data(state, texts);
+void draw_window(Ui& ui, const app::State& state, const app::Texts& texts,
+                 const Dispatch& dispatch) {
+  const ShellData data = shell_data(ui, state, texts);
   ShellResult result;
   {
     Shell shell(ui, data);
@@ -176,6 +177,23 @@ void draw_app(Ui& ui, const app::State& state, const app::Texts& texts, const Di
   }
   keyboard_help(ui, texts);
   answer(ui, result, state, dispatch);
+}
+
+}  // namespace
+
+Preferences preferences_of(const app::State& state) {
+  Preferences preferences;
+  preferences.theme = static_cast<ThemeChoice>(state.theme);
+  preferences.density = static_cast<Density>(state.density);
+  return preferences;
+}
+
+void draw_app(Ui& ui, const app::State& state, const app::Texts& texts, const Dispatch& dispatch) {
+  // The state may change as soon as an intent arrives, so they leave once nothing reads it anymore.
+  std::vector<app::Intent> asked;
+  const Dispatch keep = [&asked](app::Intent intent) { asked.push_back(std::move(intent)); };
+  draw_window(ui, state, texts, keep);
+  for (app::Intent& intent : asked) dispatch(std::move(intent));
 }
 
 }  // namespace planshift::ui

@@ -119,7 +119,8 @@ bool button(Ui& ui, Rect rect, std::string_view key, std::string_view label,
              .rect = rect});
   if (ui.visible(grown(rect, 6))) {
     // A busy button keeps its color: it is at work, not out of order.
-    const Paint paint = paint_of(look.kind, look.enabled, enabled && act.hovered, act.held);
+    Paint paint = paint_of(look.kind, look.enabled, enabled && act.hovered, act.held);
+    if (ui.theme().high_contrast && paint.edge == Color::neutral) paint.edge = Color::disabled;
     fill_and_edge(ui, rect, paint.fill, paint.edge, radius::control);
     if (look.kind == ButtonKind::destroy && enabled && act.hovered)
       fill(ui, rect, Color::shade1, radius::control);

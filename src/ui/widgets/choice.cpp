@@ -35,8 +35,9 @@ Interaction choice(Ui& ui, Rect rect, std::string_view key, std::string_view lab
              .description = std::string(look.enabled ? look.description : look.reason),
              .key = std::string(key),
              .rect = target});
-  mark =
-      look.label_hidden ? centered(rect, kind.mark_width, rect.h) : at_start(rect, kind.mark_width);
+  mark = !look.label_hidden ? at_start(rect, kind.mark_width)
+         : look.mark.w > 0  ? look.mark
+                            : centered(rect, kind.mark_width, rect.h);
   if (!look.label_hidden) {
     Rect words = rect;
     cut_start(words, kind.mark_width, kLabelGap);

@@ -15,6 +15,7 @@ struct ChoiceLook {
   std::string_view description = {};
   bool label_hidden = false;  // the label is only the accessible name (table check boxes)
   bool roving = false;
+  Rect mark = {};  // with a hidden label: where the mark is drawn; else the middle of the target
 };
 
 // All return true when pressed; the caller changes its state. The label is part of the target.

@@ -11,7 +11,7 @@ constexpr float kHead = 61, kRow = 32, kFirst = 180, kCardGap = 12;
 
 // The radio of one option; arrows move to the next enabled one. Returns the key to choose, or
 // empty.
-std::string option_radio(Ui& ui, Rect rect, std::span<const CompareOption> options,
+std::string option_radio(Ui& ui, Rect rect, Rect mark, std::span<const CompareOption> options,
                          std::size_t index, std::string_view chosen) {
   const CompareOption& option = options[index];
   const bool on = option.key == chosen;
@@ -20,7 +20,8 @@ std::string option_radio(Ui& ui, Rect rect, std::span<const CompareOption> optio
                         .reason = option.reason,
                         .description = option.note,
                         .label_hidden = true,
-                        .roving = !on && !none_chosen};
+                        .roving = !on && !none_chosen,
+                        .mark = mark};
   std::string picked;
   if (radio(ui, rect, option.key, option.name, on, look)) picked = option.key;
   const NodeId id = ui.id(option.key);
@@ -65,9 +66,9 @@ std::string comparison_table(Ui& ui, Rect rect, std::string_view corner,
     }
     const Rect target = head;
     Rect inside = inset(head, 12, 12);
-    const Rect mark = cut_start(inside, 16, 8);
-    std::string key = option_radio(ui, target, options, i, chosen);
-    (void)mark;
+    Rect mark = cut_start(inside, 16, 8);
+    mark.h = 20;
+    std::string key = option_radio(ui, target, mark, options, i, chosen);
     if (!key.empty()) picked = std::move(key);
     option_words(ui, inside, options[i]);
   }
@@ -105,8 +106,9 @@ std::string comparison_cards(Ui& ui, Rect rect, std::span<const CompareOption> o
     Rect inside = inset(place, space::k16, space::k12);
     Rect head = take_top(inside, 40, 8);
     const Rect target = head;
-    cut_start(head, 16, 8);
-    std::string key = option_radio(ui, target, options, i, chosen);
+    Rect mark = cut_start(head, 16, 8);
+    mark.h = 20;
+    std::string key = option_radio(ui, target, mark, options, i, chosen);
     if (!key.empty()) picked = std::move(key);
     option_words(ui, head, options[i]);
     for (const CompareRow& row : rows) {

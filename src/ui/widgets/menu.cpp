@@ -215,9 +215,9 @@ void tooltip(Ui& ui, NodeId owner, Rect anchor, const Interaction& act, std::str
   if (words.empty() || ui.theme().touch) return;
   if (!act.hovered && !act.ring) return;
   Memory& memory = ui.memory(id);
-  if (ui.key(owner, "Escape")) memory.text = "hidden";
   if (memory.fresh || ui.now_ms() - memory.since > 2000) memory.text.clear();
   memory.since = ui.now_ms();
+  if (memory.text.empty() && ui.key(owner, "Escape")) memory.text = "hidden";
   if (memory.text == "hidden" || act.held || !ui.waited(id, act.ring ? 0 : kAfterMs)) return;
   const auto lines = ui.wrap(words, kWidest, TextStyle::note);
   float width = 0;

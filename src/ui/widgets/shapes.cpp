@@ -25,18 +25,61 @@ float bounded(Rect rect, float round) {
   return std::min({round, rect.w / 2, rect.h / 2});
 }
 
+// Dear ImGui keeps one pixel straight on rounded sides, which makes circles square: corners of half
+// the side's length are put together from arcs.
+bool fully_round(Rect rect, float round, Corners corners) {
+  const bool all =
+      corners.top_start && corners.top_end && corners.bottom_start && corners.bottom_end;
+  return all && round > 0 && round > std::min(rect.w, rect.h) / 2 - 1;
+}
+
+// Two half circles; no point twice, which would leave a spike in the outline.
+void pill_path(ImDrawList* draw, Rect rect, float round) {
+  const float quarter = kTurn / 4;
+  const float left = rect.x + round, right = rect.right() - round;
+  const float top = rect.y + round, bottom = rect.bottom() - round;
+  if (rect.w >= rect.h) {
+    draw->PathArcTo({left, top}, round, quarter, 3 * quarter);
+    draw->PathArcTo({right, top}, round, 3 * quarter, 5 * quarter);
+  } else {
+    draw->PathArcTo({left, top}, round, 2 * quarter, 4 * quarter);
+    draw->PathArcTo({left, bottom}, round, 0, 2 * quarter);
+  }
+}
+
+bool square(Rect rect) {
+  return std::abs(rect.w - rect.h) < 0.5f;
+}
+
 }  // namespace
 
 void fill(Ui& ui, Rect rect, Color color, float round, Corners corners, float alpha) {
   if (color == Color::none || rect.w <= 0 || rect.h <= 0) return;
+  const float kept = bounded(rect, round);
+  if (fully_round(rect, kept, corners)) {
+    if (square(rect))
+      return ui.draw()->AddCircleFilled({rect.x + kept, rect.y + kept}, kept,
+                                        ui.paint(color, alpha));
+    pill_path(ui.draw(), rect, kept);
+    ui.draw()->PathFillConvex(ui.paint(color, alpha));
+    return;
+  }
   ui.draw()->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, ui.paint(color, alpha),
-                           bounded(rect, round), flags(corners));
+                           kept, flags(corners));
 }
 
 void edge(Ui& ui, Rect rect, Color color, float round, float width, Corners corners) {
   if (color == Color::none || rect.w <= 0 || rect.h <= 0) return;
   if (ui.theme().high_contrast) width = std::max(width, 2.0f);
   // The path runs in the middle of the line; half a pixel of it is added by Dear ImGui itself.
+  if (const float kept = bounded(rect, round); fully_round(rect, kept, corners)) {
+    if (square(rect))
+      return ui.draw()->AddCircle({rect.x + kept, rect.y + kept}, kept - width / 2, ui.paint(color),
+                                  0, width);
+    pill_path(ui.draw(), inset(rect, width / 2), kept - width / 2);
+    ui.draw()->PathStroke(ui.paint(color), ImDrawFlags_Closed, width);
+    return;
+  }
   const float half = width / 2 - 0.5f;
   const Rect path = inset(rect, half);
   ui.draw()->AddRect({path.x, path.y}, {path.right(), path.bottom()}, ui.paint(color),

@@ -59,7 +59,7 @@ export class Person {
 
   async scanned() {
     await this.button(this.like('find.plan')).waitFor({ timeout: 60_000 });
-    await this.page.getByRole('grid').first().waitFor();
+    await this.page.getByRole('treegrid').first().waitFor();
   }
 
   /** Selects only the rows of these customers on Find. */

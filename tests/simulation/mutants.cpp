@@ -1,0 +1,196 @@
+#include "simulation/mutants.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "support/world_tenant.h"
+
+namespace planshift::simulation {
+
+namespace {
+
+using migration::Action;
+using migration::Command;
+using migration::CommandKind;
+using migration::Context;
+using migration::Facts;
+using migration::Migration;
+using migration::WriteState;
+
+using Commands = std::vector<Command>;
+
+Commands record(migration::EventBody event) {
+  Commands commands(1);
+  commands.front().kind = CommandKind::record;
+  commands.front().event = std::move(event);
+  return commands;
+}
+
+bool may_act(const Migration& state) { return !state.finished && !state.attention; }
+
+Commands new_cart_after_unknown(const Migration& state, const Facts& facts, Instant now,
+                                const Context& context) {
+  const auto& purchase = state.purchase;
+  if (may_act(state) && !purchase.bought() && purchase.checkout == WriteState::unknown) {
+    return record(migration::CartAbandoned{.cart = purchase.cart, .reason = "impatience"});
+  }
+  return migration::decide(state, facts, now, context);
+}
+
+Commands ends_without_guard(const Migration& state, const Facts& facts, Instant now,
+                            const Context& context) {
+  const bool some_moved = state.users_moved() > 0 && state.end.write == WriteState::none;
+  if (!may_act(state) || !some_moved || state.users_moved() == state.users_to_move()) {
+    return migration::decide(state, facts, now, context);
+  }
+  Commands commands(1);
+  commands.front().kind = facts.old_subscription ? CommandKind::write : CommandKind::read_old;
+  commands.front().action = Action::end_old;
+  if (facts.old_subscription) commands.front().etag = facts.old_subscription->value.etag;
+  return commands;
+}
+
+Commands take_old(const UserId& user) {
+  Commands commands(1);
+  commands.front().kind = CommandKind::write;
+  commands.front().action = Action::remove;
+  commands.front().user = user;
+  return commands;
+}
+
+Commands believes_the_answer(const Migration& state, const Facts& facts, Instant now,
+                             const Context& context) {
+  for (const auto& user : state.users) {
+    if (!may_act(state) || user.assign != WriteState::done || user.moved()) continue;
+    if (user.new_read_back) return take_old(user.holder.id);
+    return record(migration::UserObserved{.user = user.holder.id,
+                                          .has_old = true,
+                                          .has_new = true,
+                                          .plans_kept = true,
+                                          .gone = false,
+                                          .enabled_new_plans = {}});
+  }
+  return migration::decide(state, facts, now, context);
+}
+
+// Changes the writes of one action on their way out of decide.
+template <class Change>
+Commands changed(Commands commands, Action action, Change change) {
+  for (Command& command : commands) {
+    if (command.kind == CommandKind::write && command.action == action) change(command);
+  }
+  return commands;
+}
+
+Commands removes_first(const Migration& state, const Facts& facts, Instant now,
+                       const Context& context) {
+  return changed(migration::decide(state, facts, now, context), Action::assign,
+                 [](Command& command) { command.action = Action::remove; });
+}
+
+Commands switches_all_on(const Migration& state, const Facts& facts, Instant now,
+                         const Context& context) {
+  return changed(migration::decide(state, facts, now, context), Action::assign,
+                 [](Command& command) { command.excluded_plans.clear(); });
+}
+
+Commands forgets_the_etag(const Migration& state, const Facts& facts, Instant now,
+                          const Context& context) {
+  return changed(migration::decide(state, facts, now, context), Action::end_old,
+                 [](Command& command) { command.etag.clear(); });
+}
+
+Commands another_request_id(const Migration& state, const Facts& facts, Instant now,
+                            const Context& context) {
+  return changed(migration::decide(state, facts, now, context), Action::checkout,
+                 [](Command& command) { command.request_id.clear(); });
+}
+
+net::HttpRequest request(net::Method method, std::string path, std::string body) {
+  net::HttpRequest made;
+  made.method = method;
+  made.path = std::move(path);
+  made.body = std::move(body);
+  return made;
+}
+
+// "/v1/customers/{id}"
+std::string customer_of(const net::HttpRequest& request) {
+  const auto end = request.path.find('/', std::string_view("/v1/customers/").size());
+  return request.path.substr(0, end);
+}
+
+FaultyTransport::Twist buys_twice() {
+  auto cart = std::make_shared<net::HttpRequest>();
+  return [cart](net::HttpRequest& sent, const FaultyTransport::Extra& extra) {
+    if (sent.operation == "cart.create") *cart = request(sent.method, sent.path, sent.body);
+    if (sent.operation != "cart.checkout" || cart->path.empty()) return;
+    const auto created = parse_json(extra(*cart).body, "mutant");
+    if (!created) return;
+    extra(request(net::Method::post, cart->path + "/" + json::text(*created, "id") + "/checkout", ""));
+  };
+}
+
+FaultyTransport::Twist buys_more() {
+  return [](net::HttpRequest& sent, const FaultyTransport::Extra&) {
+    if (sent.operation != "cart.create") return;
+    auto body = parse_json(sent.body, "mutant");
+    for (Json& line : *const_cast<Json*>(json::find(*body, "lineItems"))) {
+      json::set(line, "quantity", json::integer(line, "quantity") + 1);
+    }
+    sent.body = to_text(*body);
+  };
+}
+
+FaultyTransport::Twist suspends_early() {
+  return [](net::HttpRequest& sent, const FaultyTransport::Extra& extra) {
+    if (sent.operation != "licenses.update") return;
+    const std::string path = customer_of(sent) + "/subscriptions";
+    const auto all = parse_json(extra(request(net::Method::get, path, "")).body, "mutant");
+    Json old = json::array(*all, "items").front();
+    json::set(old, "status", "suspended");
+    extra(request(net::Method::patch, path + "/" + json::text(old, "id"), to_text(old)));
+  };
+}
+
+FaultyTransport::Twist takes_away_first() {
+  return [](net::HttpRequest& sent, const FaultyTransport::Extra& extra) {
+    if (sent.operation != "licenses.update") return;
+    extra(request(sent.method, sent.path,
+                  std::string(R"({"licensesToRemove":[")") + std::string(test::kSkypeSku) +
+                      R"("]})"));
+  };
+}
+
+FaultyTransport::Twist drops_exclusions() {
+  return [](net::HttpRequest& sent, const FaultyTransport::Extra&) {
+    if (sent.operation != "licenses.update") return;
+    auto body = parse_json(sent.body, "mutant");
+    for (Json& item : *const_cast<Json*>(&json::array(*body, "licensesToAssign"))) {
+      json::set(item, "excludedPlans", Json::array());
+    }
+    sent.body = to_text(*body);
+  };
+}
+
+}  // namespace
+
+std::vector<Mutant> wrong_deciders() {
+  return {{"a new cart after a lost checkout", new_cart_after_unknown, nullptr},
+          {"the end step without the guard", ends_without_guard, nullptr},
+          {"an answer taken for a reading", believes_the_answer, nullptr},
+          {"the old license away first", removes_first, nullptr},
+          {"every service switched on", switches_all_on, nullptr},
+          {"the end step without its etag", forgets_the_etag, nullptr},
+          {"an open checkout under another request id", another_request_id, nullptr}};
+}
+
+std::vector<Mutant> wrong_wires() {
+  return {{"bought twice", migration::decide, buys_twice},
+          {"one license more", migration::decide, buys_more},
+          {"suspended early", migration::decide, suspends_early},
+          {"old license taken away first", migration::decide, takes_away_first},
+          {"exclusions dropped on the wire", migration::decide, drops_exclusions}};
+}
+
+}  // namespace planshift::simulation

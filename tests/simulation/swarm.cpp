@@ -1,0 +1,62 @@
+#include "simulation/swarm.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace planshift::simulation {
+
+namespace {
+
+using Counts = std::map<std::string, std::uint64_t>;
+
+void add_all(Counts& sum, const Counts& more) {
+  for (const auto& [word, count] : more) sum[word] += count;
+}
+
+}  // namespace
+
+std::uint64_t Tally::faults_total() const {
+  std::uint64_t total = 0;
+  for (const auto& [kind, count] : faults) total += count;
+  return total;
+}
+
+void Tally::add(std::uint64_t seed, const Outcome& outcome) {
+  ++schedules;
+  crashes += outcome.crashes;
+  requests += outcome.requests;
+  records += outcome.records;
+  orders += outcome.orders;
+  migrations += outcome.migrations;
+  add_all(faults, outcome.faults);
+  add_all(events, outcome.events);
+  add_all(endings, outcome.endings);
+  if (outcome.violation) violations.emplace(seed, *outcome.violation);
+}
+
+Tally run_swarm(std::uint64_t schedules, const Scenario& (*scenario_of)(std::uint64_t)) {
+  Tally tally;
+  std::mutex guard;
+  std::atomic<std::uint64_t> next = 1;
+  const auto work = [&] {
+    for (std::uint64_t seed = next++; seed <= schedules; seed = next++) {
+      const Outcome outcome = run_schedule(scenario_of(seed), seed);
+      const std::scoped_lock lock(guard);
+      tally.add(seed, outcome);
+    }
+  };
+#ifdef __EMSCRIPTEN__
+  work();
+#else
+  const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
+  std::vector<std::thread> threads;
+  for (unsigned i = 0; i < cores; ++i) threads.emplace_back(work);
+  for (std::thread& thread : threads) thread.join();
+#endif
+  return tally;
+}
+
+}  // namespace planshift::simulation

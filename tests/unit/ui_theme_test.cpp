@@ -1,0 +1,133 @@
+// Every pair of colors that the interface lays on each other, in both palettes and in high
+// contrast.
+#include <catch_amalgamated.hpp>
+#include <initializer_list>
+#include <vector>
+
+#include "ui/theme.h"
+
+namespace planshift::ui {
+namespace {
+
+constexpr double kText = 4.5, kMark = 3.0;
+
+struct Pairs {
+  Color ink;
+  std::vector<Color> grounds;
+};
+
+const std::vector<Pairs>& text_pairs() {
+  using enum Color;
+  static const std::vector<Pairs> pairs = {
+      {text,
+       {page, surface, sunken, raised, neutral, row_selected, row_hover, accent_soft, selection,
+        warn_soft, bad_soft, ok_soft, info_soft}},
+      {muted,
+       {page, surface, sunken, raised, neutral, row_selected, row_hover, accent_soft, bad_soft,
+        warn_soft}},
+      {on_accent, {accent, accent_hover, accent_press, bad_solid}},
+      {link, {page, surface, raised, accent_soft, row_selected, row_hover, sunken}},
+      {ok, {surface, page, ok_soft, raised}},
+      {warn, {surface, page, warn_soft, raised}},
+      {bad, {surface, page, bad_soft, raised}},
+      {info, {surface, page, info_soft, raised}}};
+  return pairs;
+}
+
+const std::vector<Pairs>& mark_pairs() {
+  using enum Color;
+  static const std::vector<Pairs> pairs = {{ok_bar, {track, surface, page}},
+                                           {warn_bar, {track, surface}},
+                                           {bad_bar, {track, surface}},
+                                           {link, {track, page, surface, raised}},
+                                           {info, {track}},
+                                           {focus, {page, surface, raised}},
+                                           {strong, {surface, page, raised, sunken}},
+                                           {accent, {surface, page, raised}},
+                                           {bad_solid, {surface, page}},
+                                           {chart1, {surface}},
+                                           {chart2, {surface}},
+                                           {chart3, {surface}},
+                                           {chart4, {surface}},
+                                           {chart5, {surface}},
+                                           {chart6, {surface}}};
+  return pairs;
+}
+
+void check_pairs(const Palette& palette, const std::vector<Pairs>& pairs, double least) {
+  for (const Pairs& pair : pairs) {
+    for (const Color ground : pair.grounds) {
+      CAPTURE(static_cast<int>(pair.ink), static_cast<int>(ground));
+      CHECK(contrast(palette[static_cast<std::size_t>(pair.ink)],
+                     palette[static_cast<std::size_t>(ground)]) >= least);
+    }
+  }
+}
+
+TEST_CASE("contrast is WCAG's", "[ui]") {
+  CHECK(contrast({0, 0, 0}, {255, 255, 255}) == Catch::Approx(21.0));
+  CHECK(contrast({255, 255, 255}, {255, 255, 255}) == Catch::Approx(1.0));
+  // Figures of the visual target.
+  CHECK(contrast({0x59, 0x62, 0x73}, {0xF4, 0xF5, 0xF7}) == Catch::Approx(5.63).margin(0.01));
+}
+
+TEST_CASE("every text can be read on what lies under it", "[ui]") {
+  check_pairs(light_palette(), text_pairs(), kText);
+  check_pairs(dark_palette(), text_pairs(), kText);
+}
+
+TEST_CASE("every mark and edge stands out", "[ui]") {
+  check_pairs(light_palette(), mark_pairs(), kMark);
+  check_pairs(dark_palette(), mark_pairs(), kMark);
+}
+
+TEST_CASE("high contrast reaches more than the ordinary palettes", "[ui]") {
+  using enum Color;
+  for (const bool dark : {false, true}) {
+    const Palette& palette = contrast_palette(dark);
+    const auto of = [&](Color color) { return palette[static_cast<std::size_t>(color)]; };
+    check_pairs(palette, text_pairs(), kText);
+    check_pairs(palette, mark_pairs(), kMark);
+    CHECK(contrast(of(text), of(page)) > 20);
+    CHECK(contrast(of(muted), of(surface)) > 20);
+    CHECK(contrast(of(border), of(surface)) > 20);
+    CHECK(of(warn_soft) == of(surface));
+  }
+}
+
+TEST_CASE("the theme follows the person, then the device", "[ui]") {
+  Viewport viewport;
+  viewport.dark = true;
+  CHECK(make_theme(viewport, {}).dark);
+  CHECK_FALSE(make_theme(viewport, {.theme = ThemeChoice::light}).dark);
+  viewport.dark = false;
+  CHECK(make_theme(viewport, {.theme = ThemeChoice::dark}).dark);
+  CHECK(make_theme(viewport, {}).sizes.row == 32);
+  CHECK(make_theme(viewport, {.density = Density::normal}).sizes.row == 36);
+  viewport.coarse_pointer = true;
+  CHECK(make_theme(viewport, {}).sizes.control == 44);
+  CHECK(make_theme(viewport, {.density = Density::compact}).sizes.control == 32);
+}
+
+TEST_CASE("widths decide the layout, in the person's own font size", "[ui]") {
+  Viewport viewport;
+  const auto at = [&](float width, float root) {
+    viewport.width = width;
+    viewport.root_font_px = root;
+    return make_theme(viewport, {});
+  };
+  CHECK_FALSE(at(1280, 16).phone);
+  CHECK_FALSE(at(1280, 16).narrow_rail);
+  CHECK(at(1119, 16).narrow_rail);
+  CHECK(at(1920, 16).wide);
+  CHECK(at(390, 16).phone);
+  CHECK(at(320, 16).phone);
+  // Twice the font on the same window is half the window.
+  CHECK(at(1280, 32).phone);
+  CHECK(at(1280, 32).type(TextStyle::note).px == 24);
+  // A phone zooms into fields of less than 16 px.
+  CHECK(at(390, 16).type(TextStyle::field).px >= 16);
+}
+
+}  // namespace
+}  // namespace planshift::ui

@@ -1,0 +1,41 @@
+// Wishes of the browser to show something that is scrolled away in the canvas: browser find, a test's
+// or a screen reader's "scroll into view". The twins lie in a space that can be scrolled a long way in
+// every direction; each scroll is undone at once and becomes a wish to C++ to bring that item in.
+
+import { Action } from './door.mjs';
+
+/** Where the space begins, so that it can also be scrolled upwards and to the left. */
+const HOME_PX = 30_000;
+/** How far off, in CSS pixels, the item may lie from where the browser would have put it. */
+const CLOSE_PX = 4;
+
+/**
+ * @param {HTMLElement} view what scrolls
+ * @param {import('./mirror.mjs').Mirror} mirror
+ * @param {import('./door.mjs').Door} door
+ * @param {import('./frames.mjs').Frames} frames
+ */
+export function listenToReveals(view, mirror, door, frames) {
+  view.scrollTo(HOME_PX, HOME_PX);
+  view.addEventListener('scroll', () => {
+    const x = view.scrollLeft - HOME_PX;
+    const y = view.scrollTop - HOME_PX;
+    if (x === 0 && y === 0) return;
+    view.scrollTo(HOME_PX, HOME_PX);
+    const size = { width: view.clientWidth, height: view.clientHeight };
+    for (const twin of mirror.cutTwins()) {
+      const box = twin.element.getBoundingClientRect();
+      const across = x === 0 || brings(box.left, box.right, size.width, x);
+      if (!across || !(y === 0 || brings(box.top, box.bottom, size.height, y))) continue;
+      door.act(twin.handle, Action.scrollIntoView);
+      frames.input('action');
+      return;
+    }
+  });
+}
+
+/** Whether scrolling by `by` puts the item in the middle, at the start or at the end of the view. */
+function brings(start, end, length, by) {
+  const places = [(start + end - length) / 2, start, end - length];
+  return places.some((place) => Math.abs(place - by) <= CLOSE_PX);
+}
