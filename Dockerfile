@@ -4,7 +4,8 @@
 #     ./planshift serve --bind 0.0.0.0 --no-open
 FROM debian:forky-slim
 COPY cmake/packages.txt /tmp/packages.txt
-RUN sed -n 's/^Types: deb$/&-src/p; s/^URIs:.*/&/p; s/^Suites:.*/&/p; s/^Components:.*/&/p; s/^Signed-By:.*/&/p; /^$/p' \
+RUN sed -n -e 's/^Types: deb$/&-src/p' -e '/^URIs:/p' -e '/^Suites:/p' -e '/^Components:/p' \
+      -e '/^Signed-By:/p' -e '/^$/p' \
       /etc/apt/sources.list.d/debian.sources > /etc/apt/sources.list.d/source.sources \
   && apt-get update \
   && apt-get install -y --no-install-recommends \

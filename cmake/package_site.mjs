@@ -146,7 +146,8 @@ async function addScript(site, program, entry) {
     for (const { path: file, kind } of outputs.get(name).imports) {
       const imported = path.relative(site.folder, path.resolve(web, file));
       // The compiled program is imported beside the other files, and always.
-      const always = kind === 'import-statement' || Object.hasOwn(inputsOf(imported), compiledInput);
+      const always =
+        kind === 'import-statement' || Object.hasOwn(inputsOf(imported), compiledInput);
       if (always && outputs.has(imported)) visit(imported);
     }
   };

@@ -1,6 +1,7 @@
-// Wishes of the browser to show something that is scrolled away in the canvas: browser find, a test's
-// or a screen reader's "scroll into view". The twins lie in a space that can be scrolled a long way in
-// every direction; each scroll is undone at once and becomes a wish to C++ to bring that item in.
+// Wishes of the browser to show something that is scrolled away in the canvas: browser find, a
+// test's or a screen reader's "scroll into view". The twins lie in a space that can be scrolled a
+// long way in every direction; each scroll is undone at once and becomes a wish to C++ to bring
+// that item in.
 
 import { Action } from './door.mjs';
 
@@ -34,7 +35,7 @@ export function listenToReveals(view, mirror, door, frames) {
   });
 }
 
-/** Whether scrolling by `by` puts the item in the middle, at the start or at the end of the view. */
+/** Whether scrolling by `by` brings the item to the middle, start or end of the view. */
 function brings(start, end, length, by) {
   const places = [(start + end - length) / 2, start, end - length];
   return places.some((place) => Math.abs(place - by) <= CLOSE_PX);

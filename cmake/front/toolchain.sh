@@ -44,7 +44,8 @@ choose_tools() {
     say "  Tools: those on PATH ($(emcc --version | sed -n 1p))"
     return
   fi
-  [ -f "$root/.complete" ] || have apt-get || fail "There is no apt-get here, so please put these on \
+  [ -f "$root/.complete" ] || have apt-get ||
+    fail "There is no apt-get here, so please put these on \
 PATH: $(one_line "$(missing_on_path)")."
   [ -f "$root/.complete" ] || with_lock "$cache/lock" "setting up the tools" set_up_root
   if have bwrap && in_bwrap true 2>/dev/null; then

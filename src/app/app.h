@@ -1,5 +1,5 @@
-// The application without its skin: what the interface shows (State) and what it may ask for (Intent).
-// One object from the first frame to the last; a workspace is opened into it.
+// The application without its skin: what the interface shows (State) and what it may ask for
+// (Intent). One object from the first frame to the last; a workspace is opened into it.
 #pragma once
 
 #include <functional>
@@ -26,8 +26,8 @@ class App {
   App(const App&) = delete;
   App& operator=(const App&) = delete;
 
-  // Reads the settings, then opens the workspace that was open last, so that a reloaded tab goes on by
-  // itself. `fragment` is the address' own wish for a view.
+  // Reads the settings, then opens the workspace that was open last, so that a reloaded tab goes on
+  // by itself. `fragment` is the address' own wish for a view.
   void start(std::string_view fragment);
 
   // Up to date when it returns; the reference holds until the next call of anything here.

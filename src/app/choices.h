@@ -44,7 +44,8 @@ struct MigrateChoices {
   std::string open;                  // migration id
   DetailTab tab = DetailTab::users;
   bool asking_stop = false;
-  std::map<std::string, std::map<std::string, std::string>> locations;  // migration -> user key -> country
+  std::map<std::string, std::map<std::string, std::string>>
+      locations;  // migration -> user key -> country
 };
 
 struct ConfirmChoices {

@@ -222,7 +222,8 @@ ConfirmView confirm_view(const ConfirmInputs& in) {
   view.title = words.get("confirm.title");
   view.empty_title = words.get("confirm.empty.title");
   view.empty_body = words.get("confirm.empty.body");
-  view.empty_action = {"migrate", words.get("confirm.empty.action"), GoTo{Route::migrate}, true, {}};
+  view.empty_action = {
+      "migrate", words.get("confirm.empty.action"), GoTo{Route::migrate}, true, {}};
   view.filter_text = in.choices.text;
   view.report = {"report", words.get("confirm.report"), ExportReport{}, true, {}};
   view.calendar = calendar_action(in);

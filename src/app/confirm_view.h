@@ -54,7 +54,7 @@ struct ConfirmDetail {
 struct ConfirmView {
   bool is_empty = true;
   std::string title;
-  std::string note;             // "28 of 31 customers finished. Read back at Microsoft 26 Nov 2026, 09:05."
+  std::string note;  // "28 of 31 customers finished. Read back at Microsoft 26 Nov 2026, 09:05."
   std::string empty_title, empty_body;
   ActionView empty_action;
   std::string filter_text;

@@ -1,5 +1,5 @@
-// Countries a person can choose as a user's usage location: ISO 3166-1 alpha-2 codes of the places where
-// Microsoft's services can be assigned at all. Their names come from Formats::region.
+// Countries a person can choose as a user's usage location: ISO 3166-1 alpha-2 codes of the places
+// where Microsoft's services can be assigned at all. Their names come from Formats::region.
 #pragma once
 
 #include <array>

@@ -13,7 +13,8 @@ struct Copy { std::string text; };
 struct Announce { std::string text; bool assertive = false; };  // spoken by a screen reader
 struct ShowRoute { Route route = Route::connect; std::string title; };
 struct SpeakLanguage { std::string language; };                 // <html lang>
-struct AskPersistence {};  // navigator.storage.persist; the answer comes back by App::set_persistent
+struct AskPersistence {
+};  // navigator.storage.persist; the answer comes back by App::set_persistent
 
 using Effect = std::variant<Download, Copy, Announce, ShowRoute, SpeakLanguage, AskPersistence>;
 

@@ -20,7 +20,8 @@ class Texts;
 
 using ErasedCallback = std::function<void(Result<Done>)>;
 
-// One partner's data: where its services and its journal are. Both live as long as the workspace is open.
+// One partner's data: where its services and its journal are. Both live as long as the workspace is
+// open.
 struct Workspace {
   journal::Store* store = nullptr;
   net::Transport* transport = nullptr;
@@ -57,7 +58,8 @@ struct Platform {
   Formats& formats;
   Keep& keep;
   const std::vector<retirement::CaseFile>& cases;
-  std::map<std::string, std::string> catalogs;  // language -> text of assets/locales/<language>.json
+  std::map<std::string, std::string>
+      catalogs;  // language -> text of assets/locales/<language>.json
   std::vector<std::string> browser_languages;   // BCP 47, best first
   bool storage_available = true;
   bool storage_persistent = false;

@@ -85,8 +85,8 @@ bool passes(const FoundRow& row, const FindChoices& choices, const Words&) {
   return passes_text(row, choices.text);
 }
 
-// Rows of one month stay together when the table is grouped; within it the chosen column decides, and
-// the customer's name where that says nothing.
+// Rows of one month stay together when the table is grouped; within it the chosen column decides,
+// and the customer's name where that says nothing.
 void sort_rows(std::vector<FoundRow>& rows, const FindChoices& choices, const Words& words) {
   const bool grouped = choices.grouping == Grouping::month;
   std::ranges::stable_sort(rows, [&](const FoundRow& a, const FoundRow& b) {

@@ -157,14 +157,14 @@ void add_unread(FindView& view, const FindInputs& in) {
     view.unread.push_back({customer.customer.id, display_safe(customer.customer.company_name),
                            words.error(*customer.error)});
   }
-  std::size_t found = 0;
-  for (const auto& customer : in.scan->customers) found += customer.subscriptions.size();
+  std::int64_t found = 0;
+  for (const auto& customer : in.scan->customers) found += std::ssize(customer.subscriptions);
   view.incomplete_title = in.scan->errors.empty()
                               ? words.get("find.incomplete.title", {{"count", view.unread.size()}})
                               : words.get("find.incomplete.list");
-  view.incomplete_body =
-      words.get("find.incomplete.body",
-                {{"subscriptions", words.count("subscriptions", static_cast<std::int64_t>(found))}});
+  view.incomplete_body = words.get(
+      "find.incomplete.body",
+      {{"subscriptions", words.count("subscriptions", static_cast<std::int64_t>(found))}});
   if (view.unread.empty() && !in.scan->errors.empty()) {
     const ErrorView error = words.error(in.scan->errors.front());
     view.incomplete_body = error.what + " " + error.next;

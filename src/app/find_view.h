@@ -90,7 +90,7 @@ struct FindDetail {
 struct FindView {
   FindPhase phase = FindPhase::never_scanned;
   std::string title;
-  std::string note;             // "…retired on 1 Aug 2018. Scan ended 14:02: 40 of 40 customers read."
+  std::string note;  // "…retired on 1 Aug 2018. Scan ended 14:02: 40 of 40 customers read."
   std::int64_t read = 0;        // scanning: customers read, of
   std::int64_t total = 0;
   ActionView scan;              // scan, scan again, or stop
@@ -103,7 +103,8 @@ struct FindView {
   std::int64_t month_max = 0;
   std::vector<FleetCell> fleet;
   std::string fleet_title;      // "Fleet: 40 customers"
-  std::vector<Figure> fleet_legend;  // in the order of FleetState, without unread when there are none
+  std::vector<Figure>
+      fleet_legend;  // in the order of FleetState, without unread when there are none
 
   std::string filter_text;
   bool really_ends = true;

@@ -1,5 +1,6 @@
-// Plural, number, money, date and order of text in the person's language. The browser answers by Intl;
-// native tests by a small stand-in. The only door through which the interface formats anything.
+// Plural, number, money, date and order of text in the person's language. The browser answers by
+// Intl; native tests by a small stand-in. The only door through which the interface formats
+// anything.
 #pragma once
 
 #include <cstdint>
@@ -28,9 +29,10 @@ class Formats {
   virtual std::string time(Instant instant) const = 0;          // local, 14:02:11
   virtual std::string date_time(Instant instant) const = 0;     // local, 30 Nov 2026, 14:10
   virtual Date local_date(Instant instant) const = 0;           // the person's calendar day
-  // Name of a country by its ISO 3166 code: "FR" -> France. The code itself where nobody knows better.
+  // Name of a country by its ISO 3166 code: "FR" -> France. The code itself where nobody knows
+  // better.
   virtual std::string region(std::string_view iso2) const { return std::string(iso2); }
-  virtual std::string plural(std::int64_t value) const = 0;     // CLDR category: "one", "other", ...
+  virtual std::string plural(std::int64_t value) const = 0;  // CLDR category: "one", "other", ...
   virtual int compare(std::string_view a, std::string_view b) const = 0;  // collation: <0, 0, >0
 };
 

@@ -13,8 +13,8 @@ bool is_live(const engine::FoundSubscription& found) {
          found.match.end == retirement::EndOfTerm::paid_extension;
 }
 
-// In proportion to the seats: all subscriptions of one product fill one pool, so nobody can say which
-// seat is whose, but each subscription must be replaced by its share.
+// In proportion to the seats: all subscriptions of one product fill one pool, so nobody can say
+// which seat is whose, but each subscription must be replaced by its share.
 void share_holders(const engine::FoundCustomer& customer, const std::vector<FoundRow*>& rows) {
   auto holders = static_cast<std::int64_t>(customer.holders.size());
   std::int64_t seats = 0;

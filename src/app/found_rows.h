@@ -1,5 +1,5 @@
-// The lines of a scan as the screens work with them: one per retired subscription, with its share of the
-// customer's license holders.
+// The lines of a scan as the screens work with them: one per retired subscription, with its share
+// of the customer's license holders.
 #pragma once
 
 #include <string>
@@ -22,8 +22,8 @@ struct FoundRow {
   bool to_replace() const;
 };
 
-// Points into `scan` and `ledger`. Several subscriptions of a customer share its holders in proportion to
-// their seats, rounded up for the one that ends first.
+// Points into `scan` and `ledger`. Several subscriptions of a customer share its holders in
+// proportion to their seats, rounded up for the one that ends first.
 std::vector<FoundRow> found_rows(const engine::ScanResult& scan, const migration::Ledger& ledger,
                                  Date today);
 

@@ -1,4 +1,5 @@
-// Everything a person can ask for, as values. Screens dispatch these and change nothing by themselves.
+// Everything a person can ask for, as values. Screens dispatch these and change nothing by
+// themselves.
 #pragma once
 
 #include <cstdint>
@@ -12,18 +13,18 @@
 
 namespace planshift::app {
 
-// --- everywhere -----------------------------------------------------------------------------------
+// Asked for on every screen.
 struct GoTo { Route route = Route::connect; };
 struct DismissToast {};
 struct UndoLast {};                           // what the toast offers to take back
 struct CopyText { std::string text; };        // request ids, license lists
 
-// --- Connect --------------------------------------------------------------------------------------
+// Asked for on the Connect screen.
 struct OpenDemo {};
 struct CheckAgain {};
 struct ProtectStorage {};                     // asks the browser to keep our data
 
-// --- Find -----------------------------------------------------------------------------------------
+// Asked for on the Find screen.
 enum class EndWindow : std::uint8_t { all, days30, days90 };
 enum class FindColumn : std::uint8_t { customer, product, end, seats, at_end, monthly };
 enum class Grouping : std::uint8_t { month, none };
@@ -47,7 +48,7 @@ struct SelectAll { bool on = true; };            // all rows the filters show
 struct OpenRow { std::string row; };             // shows its detail; empty closes it
 struct ExportFound {};                           // CSV of the selected rows, or of all shown
 
-// --- Plan -----------------------------------------------------------------------------------------
+// Asked for on the Plan screen.
 enum class PlanTab : std::uint8_t { all_customers, per_customer, exceptions };
 enum class Seats : std::uint8_t { one_per_holder, as_before };
 
@@ -68,7 +69,7 @@ struct TypeNumber { std::string text; };         // what stands in the confirmat
 struct CloseApproval {};
 struct Approve {};                               // buys; acts only when the typed number fits
 
-// --- Migrate --------------------------------------------------------------------------------------
+// Asked for on the Migrate screen.
 enum class DetailTab : std::uint8_t { users, journal, money };
 
 struct Pause {};
@@ -81,20 +82,28 @@ struct ShowDetailTab { DetailTab tab = DetailTab::users; };
 struct Retry { MigrationId id; };
 struct RecheckGroup { MigrationId id; };
 struct LeaveUsers { MigrationId id; };           // group users stay as they are
-struct ChooseLocation { MigrationId id; UserId user; std::string country; };  // empty user: all; not sent yet
+// Only chosen, not sent yet. An empty user means all of them.
+struct ChooseLocation {
+  MigrationId id;
+  UserId user;
+  std::string country;
+};
 struct ApplyLocations { MigrationId id; };       // sends what was chosen
-struct BuyAgain { MigrationId id; };             // a lost purchase: a person saw that nothing was bought
-struct AcceptPrice { MigrationId id; };          // the changed price of its cart
-struct Adopt { MigrationId id; };                // a purchase with our mark from elsewhere is this one
+// A person looked and saw that a lost purchase never happened.
+struct BuyAgain { MigrationId id; };
+// The changed price of its cart.
+struct AcceptPrice { MigrationId id; };
+// A purchase with our mark that was made elsewhere is this one.
+struct Adopt { MigrationId id; };
 
-// --- Confirm --------------------------------------------------------------------------------------
+// Asked for on the Confirm screen.
 struct FilterConfirmed { std::string text; };
 struct OpenConfirmed { MigrationId id; };
 struct CopyLicenses { MigrationId id; };
 struct ExportReport {};                          // CSV, one line per user
 struct ExportCalendar {};                        // .ics with the dates to come
 
-// --- Settings -------------------------------------------------------------------------------------
+// Asked for on the Settings screen.
 enum class Theme : std::uint8_t { system, light, dark };
 enum class Density : std::uint8_t { automatic, compact, normal, touch };
 
@@ -108,13 +117,15 @@ struct CloseReset {};
 struct ResetDemo {};                             // erases journal, caches and the simulated tenant
 
 using Intent = std::variant<
-    GoTo, DismissToast, UndoLast, CopyText, OpenDemo, CheckAgain, ProtectStorage, StartScan, StopScan, RetryUnread,
-    FilterText, FilterReallyEnds, FilterWindow, FilterCountry, FilterSegment, FilterMonth, ClearFilters, SortBy,
-    GroupBy, ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound, OpenPlan, ShowPlanTab,
-    ChooseReplacement, ChooseSeats, ChooseTerm, ChooseBilling, KeepAddedOff, SuspendAfter, ReadPricesAgain, DryRun,
-    ShowFinding, LeaveOut, OpenApproval, TypeNumber, CloseApproval, Approve, Pause, Resume, AskStop, CloseStop, Stop,
-    OpenMigration, ShowDetailTab, Retry, RecheckGroup, LeaveUsers, ChooseLocation, ApplyLocations, BuyAgain,
-    AcceptPrice, Adopt, FilterConfirmed, OpenConfirmed, CopyLicenses, ExportReport, ExportCalendar, ChooseLanguage, ChooseTheme,
-    ChooseDensity, SetApplicationId, ExportJournal, AskReset, CloseReset, ResetDemo>;
+    GoTo, DismissToast, UndoLast, CopyText, OpenDemo, CheckAgain, ProtectStorage, StartScan,
+    StopScan, RetryUnread, FilterText, FilterReallyEnds, FilterWindow, FilterCountry,
+    FilterSegment, FilterMonth, ClearFilters, SortBy, GroupBy, ToggleGroup, SelectRow,
+    SelectGroup, SelectAll, OpenRow, ExportFound, OpenPlan, ShowPlanTab, ChooseReplacement,
+    ChooseSeats, ChooseTerm, ChooseBilling, KeepAddedOff, SuspendAfter, ReadPricesAgain, DryRun,
+    ShowFinding, LeaveOut, OpenApproval, TypeNumber, CloseApproval, Approve, Pause, Resume,
+    AskStop, CloseStop, Stop, OpenMigration, ShowDetailTab, Retry, RecheckGroup, LeaveUsers,
+    ChooseLocation, ApplyLocations, BuyAgain, AcceptPrice, Adopt, FilterConfirmed, OpenConfirmed,
+    CopyLicenses, ExportReport, ExportCalendar, ChooseLanguage, ChooseTheme, ChooseDensity,
+    SetApplicationId, ExportJournal, AskReset, CloseReset, ResetDemo>;
 
 }  // namespace planshift::app

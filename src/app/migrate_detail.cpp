@@ -130,10 +130,10 @@ MigrateDetail migration_detail(const migration::Migration& migration, const Migr
   MigrateDetail view;
   view.id = migration.plan.id;
   view.title = display_safe(migration.plan.customer_name);
-  view.note = migration.finished
-                  ? words.get("migrate.detail.done",
-                              {{"time", words.formats.date_time(migration.last_at)}})
-                  : words.get("migrate.detail.ends", {{"date", words.date(migration.plan.old_end)}});
+  view.note =
+      migration.finished
+          ? words.get("migrate.detail.done", {{"time", words.formats.date_time(migration.last_at)}})
+          : words.get("migrate.detail.ends", {{"date", words.date(migration.plan.old_end)}});
   view.steps = steps_view(migration, events, in);
   view.tab = in.choices.tab;
   view.tabs = {{"users", words.get("migrate.detail.tab.users", {{"count", users_of(migration)}}),

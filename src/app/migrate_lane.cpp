@@ -125,7 +125,8 @@ LaneRow unknown_row(const m::Migration& migration, const MigrateInputs& in) {
 std::vector<ChoiceView> country_choices(const std::string& proposal, const Words& words) {
   std::vector<ChoiceView> countries;
   for (const std::string_view code : kCountries) {
-    if (code != proposal) countries.push_back({std::string(code), words.formats.region(code), false});
+    if (code != proposal)
+      countries.push_back({std::string(code), words.formats.region(code), false});
   }
   std::ranges::sort(countries, [&](const ChoiceView& a, const ChoiceView& b) {
     return words.formats.compare(a.label, b.label) < 0;

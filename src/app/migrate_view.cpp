@@ -154,7 +154,8 @@ void add_title(MigrateView& view, const MigrateInputs& in) {
     case RunState::finished: {
       view.title = words.get("migrate.title.finished", {{"customers", customers}});
       Instant last{};
-      for (const auto& [id, migration] : ledger.migrations) last = std::max(last, migration.last_at);
+      for (const auto& [id, migration] : ledger.migrations)
+        last = std::max(last, migration.last_at);
       view.note =
           words.get("migrate.note.finished", {{"time", words.formats.date_time(last)}});
       return;
@@ -200,7 +201,8 @@ std::int64_t uncovered_users(const migration::Ledger& ledger) {
   return uncovered;
 }
 
-// By customer: one with two subscriptions counts once, as the one of them that needs most attention.
+// By customer: one with two subscriptions counts once, as the one of them that needs most
+// attention.
 RunCounts counts_of(const migration::Ledger& ledger) {
   std::map<std::string, Standing> customers;
   for (const auto& [id, migration] : ledger.migrations) {

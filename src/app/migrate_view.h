@@ -51,8 +51,8 @@ struct LaneRow {
   std::vector<ActionView> actions;   // the first is the row's button
 };
 
-// Users without a usage location: a country for each, or one for all. Nothing is chosen beforehand; the
-// customer's own country is only offered first.
+// Users without a usage location: a country for each, or one for all. Nothing is chosen beforehand;
+// the customer's own country is only offered first.
 struct LocationForm {
   MigrationId id;
   std::string title;
@@ -71,7 +71,7 @@ struct DetailStep {
 };
 
 struct LicenseDiff {
-  std::string removed;          // "Skype for Business Online (Plan 1)", empty while it is still there
+  std::string removed;  // "Skype for Business Online (Plan 1)", empty while still there
   std::string added;
   std::string kept_off;         // "25 added services stay off"
 };

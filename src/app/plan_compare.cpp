@@ -1,5 +1,5 @@
-// The comparison of the replacements: facts of the case file, prices as read, and what they mean for the
-// users in the plan.
+// The comparison of the replacements: facts of the case file, prices as read, and what they mean
+// for the users in the plan.
 #include <algorithm>
 
 #include "app/plan_build.h"

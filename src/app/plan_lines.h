@@ -1,4 +1,5 @@
-// What would be bought for each found subscription with the choices made so far, and why not where not.
+// What would be bought for each found subscription with the choices made so far, and why not where
+// not.
 #pragma once
 
 #include <optional>
@@ -12,7 +13,14 @@
 
 namespace planshift::app {
 
-enum class Excluded : std::uint8_t { no, by_person, no_replacement, price_unread, no_users, blocked };
+enum class Excluded : std::uint8_t {
+  no,
+  by_person,
+  no_replacement,
+  price_unread,
+  no_users,
+  blocked
+};
 
 struct PlanLine {
   FoundRow row;
@@ -36,8 +44,8 @@ struct PlanInputs {
   const std::optional<DryRunResult>& dry_run;
 };
 
-// One line per row to replace that is planned, or was left out on the Plan screen. In the order of the
-// run: paid extensions first, then by end date.
+// One line per row to replace that is planned, or was left out on the Plan screen. In the order of
+// the run: paid extensions first, then by end date.
 std::vector<PlanLine> plan_lines(const PlanInputs& in);
 // Money and people of one line with another option than the chosen one.
 PlanLine plan_line(const FoundRow& row, const PlanInputs& in, const std::string& replacement);
@@ -53,8 +61,8 @@ struct PlanTotals {
 PlanTotals totals_of(const std::vector<PlanLine>& lines, const PlanChoices& choices);
 
 // The lines as the engine carries them out. Excluded ones are left away.
-std::vector<migration::Plan> to_plans(const std::vector<PlanLine>& lines, const PlanChoices& choices,
-                                      const std::string& run);
+std::vector<migration::Plan> to_plans(const std::vector<PlanLine>& lines,
+                                      const PlanChoices& choices, const std::string& run);
 Money term_total(const Money& unit_price, const PlanChoices& choices, std::int64_t quantity);
 
 }  // namespace planshift::app

@@ -219,7 +219,8 @@ void add_remark(PlanCustomerRow& row, const PlanLine& line, const Words& words) 
     group += user.group.empty() ? 0 : 1;
     location += user.usage_location_missing ? 1 : 0;
   }
-  if (group > 0) row.remark = words.get("plan.remark.group", {{"users", words.count("users", group)}});
+  if (group > 0)
+    row.remark = words.get("plan.remark.group", {{"users", words.count("users", group)}});
   if (location == 0) return;
   if (!row.remark.empty()) row.remark += ", ";
   row.remark += words.get("plan.remark.location", {{"users", words.count("users", location)}});
@@ -242,7 +243,8 @@ PlanView plan_view(const PlanScreen& in) {
   add_comparison(view, lines, in);
   if (view.phase == PlanPhase::ready) {
     add_findings(view, lines, in);
-    view.checked_text = words.get("plan.checked", {{"time", words.formats.time(in.plan.quotes->at)}});
+    view.checked_text =
+        words.get("plan.checked", {{"time", words.formats.time(in.plan.quotes->at)}});
   }
   const PlanTotals totals = totals_of(lines, in.plan.choices.plan);
   add_totals(view, totals, in);

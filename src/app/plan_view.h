@@ -79,7 +79,7 @@ struct ApproveView {
 struct PlanView {
   PlanPhase phase = PlanPhase::nothing_selected;
   std::string title;
-  std::string note;             // "31 customers, 32 subscriptions of …. Nothing is bought on this page."
+  std::string note;  // "31 customers, 32 subscriptions of …. Nothing is bought here."
   std::string empty_title, empty_body;
   ActionView empty_action;      // back to Find
   std::int64_t priced = 0;      // pricing: markets read, of
@@ -112,7 +112,8 @@ struct PlanView {
   ActionView approve;           // "Review and approve", disabled with a reason
   ActionView dry_run;
   bool dry_running = false;
-  std::string dry_run_text;     // "Checking 12 of 30" / "30 of 30 customers can buy this. Nothing was bought."
+  std::string
+      dry_run_text;  // "Checking 12 of 30" / "30 of 30 customers can buy this. Nothing was bought."
   std::optional<ErrorView> error;   // prices could not be read at all
   std::optional<ApproveView> approval;  // the dialog is open
 };

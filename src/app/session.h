@@ -1,5 +1,6 @@
-// One open workspace: its journal, its engine, what was found, what is planned, and what each screen
-// shows of it. The journal's fold is the truth; this only adds what a person chose and has not approved.
+// One open workspace: its journal, its engine, what was found, what is planned, and what each
+// screen shows of it. The journal's fold is the truth; this only adds what a person chose and has
+// not approved.
 #pragma once
 
 #include <functional>
@@ -29,10 +30,11 @@ class Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
-  // Opens the journal, goes on with what it left open, and loads the last scan; scans by itself when
-  // there is none yet.
+  // Opens the journal, goes on with what it left open, and loads the last scan; scans by itself
+  // when there is none yet.
   void open(std::function<void()> ready);
-  // Does what the intent asks when it is one of a workspace's; false when it is none of its business.
+  // Does what the intent asks when it is one of a workspace's; false when it is none of its
+  // business.
   bool dispatch(const Intent& intent);
   // A view is shown: reads what it needs and does not have.
   void entered(Route route);

@@ -26,7 +26,7 @@ struct Session::Handler {
     return !self.env_.read_only && !self.journal_.stopped() && !self.live_.journal_error;
   }
 
-  // --- Find ---------------------------------------------------------------------------------------
+  // Asked for on the Find screen.
   bool operator()(const StartScan&) const {
     self.begin_scan(false);
     return true;
@@ -130,7 +130,7 @@ struct Session::Handler {
     return true;
   }
 
-  // --- Plan ---------------------------------------------------------------------------------------
+  // Asked for on the Plan screen.
   bool operator()(const OpenPlan&) const {
     plan().finding.clear();
     plan().left_out_here.clear();
@@ -212,7 +212,8 @@ struct Session::Handler {
     if (!self.live_.saving_approval) self.live_.approving = false;
     return shown();
   }
-  // Everything the button shows as its condition is looked at once more here: a press may come late.
+  // Everything the button shows as its condition is looked at once more here: a press may come
+  // late.
   bool operator()(const Approve&) const {
     if (!self.live_.approving || self.live_.saving_approval) return true;
     if (self.hindrance() != Hindrance::none || !self.scan_ || !self.scan_->complete) return shown();
@@ -226,7 +227,7 @@ struct Session::Handler {
     return shown();
   }
 
-  // --- Migrate ------------------------------------------------------------------------------------
+  // Asked for on the Migrate screen.
   bool operator()(const Pause&) const {
     if (may_write()) self.engine_.pause();
     return shown();
@@ -320,7 +321,7 @@ struct Session::Handler {
     return shown();
   }
 
-  // --- Confirm ------------------------------------------------------------------------------------
+  // Asked for on the Confirm screen.
   bool operator()(const FilterConfirmed& intent) const {
     self.choices_.confirm.text = intent.text;
     return shown();
@@ -354,7 +355,7 @@ struct Session::Handler {
     return true;
   }
 
-  // --- everywhere ---------------------------------------------------------------------------------
+  // Asked for on every screen.
   bool operator()(const DismissToast&) const {
     self.live_.toast.reset();
     return shown();

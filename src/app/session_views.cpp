@@ -132,7 +132,8 @@ void Session::fill_shell(ShellView& shell, Route route) {
   if (to_replace > 0) find->count = word.formats.integer(to_replace);
   const bool approved = counts.total() > 0;
   RailStep* plan = mark(Route::plan, approved ? StepMark::done : StepMark::to_come);
-  if (!planned.empty()) plan->count = word.formats.integer(static_cast<std::int64_t>(planned.size()));
+  if (!planned.empty())
+    plan->count = word.formats.integer(static_cast<std::int64_t>(planned.size()));
   StepMark moved = approved && counts.done == counts.total() ? StepMark::done : StepMark::to_come;
   if (counts.needs_you > 0) moved = StepMark::needs_you;
   RailStep* migrate = mark(Route::migrate, moved);

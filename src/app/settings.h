@@ -29,7 +29,8 @@ Json to_json(const Settings& settings);
 // Unknown words and wrong types become the defaults: old or foreign settings never stop a start.
 Settings settings_from_json(const Json& json);
 // The first of the browser's languages that `available` has, else "en".
-std::string best_language(const std::vector<std::string>& browser, const std::vector<std::string>& available);
+std::string best_language(const std::vector<std::string>& browser,
+                          const std::vector<std::string>& available);
 // 8-4-4-4-12 hexadecimal digits.
 bool is_guid(std::string_view text);
 

@@ -5,7 +5,12 @@
 
 namespace planshift::app {
 
-struct ResetView { std::string title; std::string body; std::string reset_label; bool busy = false; };
+struct ResetView {
+  std::string title;
+  std::string body;
+  std::string reset_label;
+  bool busy = false;
+};
 
 struct SettingsView {
   std::vector<ChoiceView> languages;

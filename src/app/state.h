@@ -11,7 +11,8 @@
 
 namespace planshift::app {
 
-// Only the view of `route` is kept up to date, and the shell; the others keep what they last showed.
+// Only the view of `route` is kept up to date, and the shell; the others keep what they last
+// showed.
 struct State {
   Route route = Route::connect;
   std::string language = "en";

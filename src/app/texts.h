@@ -1,5 +1,5 @@
-// The words of the interface in one language, from assets/locales. Sentences are data: a language is
-// added without touching C++.
+// The words of the interface in one language, from assets/locales. Sentences are data: a language
+// is added without touching C++.
 #pragma once
 
 #include <cstdint>
@@ -14,14 +14,15 @@
 
 namespace planshift::app {
 
-// The value of one {name} in a sentence. A number is printed by Formats::integer, and the argument named
-// "count" (or the first number) chooses the plural form.
+// The value of one {name} in a sentence. A number is printed by Formats::integer, and the argument
+// named "count" (or the first number) chooses the plural form.
 struct Arg {
   std::string_view name;
   std::variant<std::int64_t, std::string> value;
 
   Arg(std::string_view arg_name, std::string text) : name(arg_name), value(std::move(text)) {}
-  Arg(std::string_view arg_name, std::string_view text) : name(arg_name), value(std::string(text)) {}
+  Arg(std::string_view arg_name, std::string_view text)
+      : name(arg_name), value(std::string(text)) {}
   Arg(std::string_view arg_name, const char* text) : name(arg_name), value(std::string(text)) {}
   template <std::integral Number>
   Arg(std::string_view arg_name, Number number)
@@ -32,7 +33,7 @@ class Texts {
  public:
   explicit Texts(const Formats& formats) : formats_(formats) {}
 
-  // Replaces the catalogue. A value is a text, or an object of plural forms with at least "other".
+  // Replaces the catalog. A value is a text, or an object of plural forms with at least "other".
   // Errors: those of parse_json, and "texts.broken" with the key in `detail`.
   Result<int> load(std::string_view json_text);
 

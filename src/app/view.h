@@ -1,5 +1,5 @@
-// What several view models share. A view model is a plain struct that holds what one screen shows: raw
-// values where a screen draws or sorts by them, ready words where it prints them.
+// What several view models share. A view model is a plain struct that holds what one screen shows:
+// raw values where a screen draws or sorts by them, ready words where it prints them.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Phrases that several screens need, put together from the text catalogue and the person's formats.
+// Phrases that several screens need, put together from the text catalog and the person's formats.
 #pragma once
 
 #include <optional>
@@ -32,7 +32,7 @@ struct Words {
   std::string date(const std::optional<Date>& date) const;        // "no end"
   std::string duration(std::int64_t milliseconds) const;          // "9 min 12 s"
   std::string names(const std::vector<std::string>& names) const; // "A, B and 3 more"
-  // The key's text when the catalogue has it, else the word itself: for words of the service.
+  // The key's text when the catalog has it, else the word itself: for words of the service.
   std::string word(std::string_view prefix, std::string_view word) const;
   ErrorView error(const Error& error) const;
 };

@@ -11,7 +11,6 @@ namespace {
 
 using migration::Plan;
 using migration::PersonDecided;
-using migration::Run;
 using migration::RunBody;
 
 std::string hash_of(const std::vector<Plan>& plans) {
@@ -83,26 +82,20 @@ void Engine::resume() {
 
 void Engine::pause() {
   impl_->pause_wanted = true;
-  impl_->journal_runs([](const Run& run) -> std::optional<RunBody> {
-    if (run.paused || run.stopped) return std::nullopt;
-    return migration::RunPaused{.run = run.id};
-  });
+  impl_->journal_runs(
+      [](std::string run) -> RunBody { return migration::RunPaused{std::move(run)}; });
 }
 
 void Engine::unpause() {
   impl_->pause_wanted = impl_->stop_wanted = false;
-  impl_->journal_runs([](const Run& run) -> std::optional<RunBody> {
-    if (!run.paused && !run.stopped) return std::nullopt;
-    return migration::RunResumed{.run = run.id};
-  });
+  impl_->journal_runs(
+      [](std::string run) -> RunBody { return migration::RunResumed{std::move(run)}; });
 }
 
 void Engine::stop() {
   impl_->stop_wanted = true;
-  impl_->journal_runs([](const Run& run) -> std::optional<RunBody> {
-    if (run.stopped) return std::nullopt;
-    return migration::RunStopped{.run = run.id};
-  });
+  impl_->journal_runs(
+      [](std::string run) -> RunBody { return migration::RunStopped{std::move(run)}; });
 }
 
 void Engine::decide_for(MigrationId id, PersonDecided decision) {

@@ -1,6 +1,6 @@
-// Carries decisions out. Runs on answers and timers, never on frames; holds no truth of its own: what it
-// knows is the journal's fold plus volatile facts. One migration at a time per customer, several customers
-// at once.
+// Carries decisions out. Runs on answers and timers, never on frames; holds no truth of its own:
+// what it knows is the journal's fold plus volatile facts. One migration at a time per customer,
+// several customers at once.
 #pragma once
 
 #include <functional>
@@ -17,7 +17,8 @@
 
 namespace planshift::engine {
 
-// How the next commands are found: migration::decide. Tests put a faulty one here, to see it caught.
+// How the next commands are found: migration::decide. Tests put a faulty one here, to see it
+// caught.
 using Decider = std::vector<migration::Command> (*)(const migration::Migration&,
                                                     const migration::Facts&, Instant,
                                                     const migration::Context&);
@@ -37,11 +38,11 @@ struct Live {
   std::optional<Error> stopped;                     // journal or sign-in: nothing more is sent
   std::map<std::string, std::string> doing;         // migration id -> command kind in flight
   std::map<std::string, Instant> throttled_until;   // migration id
-  std::map<std::string, Error> last_error;          // migration id: last failed read or unknown outcome
+  std::map<std::string, Error> last_error;  // migration id: last failed read or unknown outcome
 };
 
-// Errors of `Live::stopped` beyond the journal's and the service's own: "engine.invariant", a safety rule
-// that did not hold; its id is in `detail`.
+// Errors of `Live::stopped` beyond the journal's and the service's own: "engine.invariant", a
+// safety rule that did not hold; its id is in `detail`.
 class Engine {
  public:
   Engine(Services services, journal::Journal& journal, Timers& timers, const Clock& clock,

@@ -72,8 +72,8 @@ std::optional<Error> fault_of(const Cart& cart, const Plan& plan, const CatalogI
 
 }  // namespace
 
-// Costs nothing: a cart nobody checks out expires. So it needs no intent, and an unknown outcome only
-// means another cart.
+// Costs nothing: a cart nobody checks out expires. So it needs no intent, and an unknown outcome
+// only means another cart.
 Task<Done> Engine::Impl::create_cart(MigrationId id) {
   const Plan& plan = find(id)->plan;
   const auto offers = co_await services.partner_center.availabilities(
@@ -91,7 +91,8 @@ Task<Done> Engine::Impl::create_cart(MigrationId id) {
   const auto write = co_await services.partner_center.create_cart(
       plan.customer, std::move(lines), services.caller.new_request_id());
   if (!write.ok()) {
-    const bool for_good = write.kind == net::WriteKind::refused && !migration::is_signed_out(write.error);
+    const bool for_good =
+        write.kind == net::WriteKind::refused && !migration::is_signed_out(write.error);
     if (for_good) {
       work_of(id).facts.cart_refused = write.error;
       co_return Done{};

@@ -1,5 +1,5 @@
-// The engine's inside. A lane is one customer: its migrations are worked on one after the other, lanes
-// side by side.
+// The engine's inside. A lane is one customer: its migrations are worked on one after the other,
+// lanes side by side.
 #pragma once
 
 #include <deque>
@@ -48,7 +48,9 @@ struct Engine::Impl {
 
   // Wall time that never goes back and never stands still while the tab runs (K1, K3).
   Instant now();
-  const migration::Migration* find(const MigrationId& id) const { return journal.ledger().find(id); }
+  const migration::Migration* find(const MigrationId& id) const {
+    return journal.ledger().find(id);
+  }
   Work& work_of(const MigrationId& id) { return works[id.text()]; }
   const retirement::CaseFile* case_of(const migration::Migration& state) const;
   void notify() {
@@ -67,7 +69,8 @@ struct Engine::Impl {
   // Runs.
   bool is_stopped(const migration::Migration& state) const;
   bool is_paused(const migration::Migration& state) const;
-  void journal_runs(std::function<std::optional<migration::RunBody>(const migration::Run&)> event);
+  void journal_runs(migration::RunBody (*event)(std::string run));
+  Task<Done> save_runs(std::vector<journal::Entry> entries, std::uint64_t click);
 
   // Lanes.
   void take_in(const MigrationId& id);
@@ -132,6 +135,7 @@ struct Engine::Impl {
   std::function<void()> changed;
   bool pause_wanted = false;  // at once, before the journal has it (L6)
   bool stop_wanted = false;
+  std::uint64_t clicks = 0;   // on pause, stop and resume
   Instant last_now;
   std::int64_t last_monotonic = 0;
 

@@ -67,7 +67,9 @@ void Engine::Impl::enqueue_all() {
 Lane* Engine::Impl::next_lane() {
   if (busy >= options.customers_at_once) return nullptr;
   const bool has_room = busy + sleeping < options.customers_in_progress;
-  std::deque<Lane*>* queue = !begun.empty() ? &begun : has_room && !fresh.empty() ? &fresh : nullptr;
+  std::deque<Lane*>* queue = !begun.empty()               ? &begun
+                             : has_room && !fresh.empty() ? &fresh
+                                                          : nullptr;
   if (!queue) return nullptr;
   Lane* lane = queue->front();
   queue->pop_front();
@@ -90,7 +92,8 @@ void Engine::Impl::schedule() {
 }
 
 void Engine::Impl::update_running() {
-  const bool running = !is_halted() && (busy > 0 || sleeping > 0 || !begun.empty() || !fresh.empty());
+  const bool running =
+      !is_halted() && (busy > 0 || sleeping > 0 || !begun.empty() || !fresh.empty());
   if (running == live.running) return;
   live.running = running;
   notify();

@@ -81,8 +81,8 @@ migration::SeatFact seats_of(const std::vector<partner_center::SubscribedSku>& p
   return fact;
 }
 
-// The group a license comes from. Whoever has it directly as well still holds it after a removal, so
-// the group counts.
+// The group a license comes from. Whoever has it directly as well still holds it after a removal,
+// so the group counts.
 GroupId group_of(const graph::User& user, const SkuId& sku) {
   for (const auto& assignment : user.assignments) {
     if (assignment.sku == sku && !assignment.assigned_by_group.empty()) {

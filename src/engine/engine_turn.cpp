@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "engine/engine_impl.h"
 #include "migration/old_subscription.h"
@@ -199,25 +200,30 @@ bool Engine::Impl::is_paused(const Migration& state) const {
   return pause_wanted || (run && run->paused);
 }
 
-void Engine::Impl::journal_runs(
-    std::function<std::optional<migration::RunBody>(const migration::Run&)> event) {
-  std::vector<journal::Entry> entries;
-  for (const migration::Run& run : journal.ledger().runs) {
-    if (auto body = event(run)) {
-      entries.push_back(migration::RunEvent{.at = now(), .body = *std::move(body)});
-    }
+// Every click is journaled in its order, whatever the runs' state: an earlier one may still be on
+// its way.
+void Engine::Impl::journal_runs(migration::RunBody (*event)(std::string run)) {
+  std::set<std::string> open;
+  for (const auto& [id, state] : journal.ledger().migrations) {
+    if (!state.finished) open.insert(state.plan.run);
   }
-  const auto save = [](Impl* impl, std::vector<journal::Entry> all) -> Task<Done> {
-    if (!all.empty()) {
-      const Result<Done> saved = co_await impl->journal.append(std::move(all));
-      if (!saved) impl->halt(saved.error());
-    }
-    impl->enqueue_all();
-    impl->schedule();
-    impl->notify();
-    co_return Done{};
-  };
-  tasks.run(save(this, std::move(entries)));
+  std::vector<journal::Entry> entries;
+  for (const std::string& run : open) {
+    entries.push_back(migration::RunEvent{.at = now(), .body = event(run)});
+  }
+  tasks.run(save_runs(std::move(entries), ++clicks));
+}
+
+Task<Done> Engine::Impl::save_runs(std::vector<journal::Entry> entries, std::uint64_t click) {
+  if (!entries.empty()) {
+    const Result<Done> saved = co_await journal.append(std::move(entries));
+    if (!saved) halt(saved.error());
+  }
+  if (click == clicks) pause_wanted = stop_wanted = false;  // the ledger has it now
+  enqueue_all();
+  schedule();
+  notify();
+  co_return Done{};
 }
 
 void Engine::Impl::go_offline() {

@@ -34,8 +34,8 @@ Ending ending_of(WriteKind kind) {
   return Ending::unknown;
 }
 
-// "Already submitted", "in use by another request", "order in progress", any conflict: the service says
-// that something is there. Only reading tells what (16.2).
+// "Already submitted", "in use by another request", "order in progress", any conflict: the service
+// says that something is there. Only reading tells what (16.2).
 bool says_look(const Error& error) {
   static constexpr std::array<std::string_view, 4> kLook{"800060", "800064", "800065", "800014"};
   return error.http_status == kConflict ||

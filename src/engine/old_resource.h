@@ -1,5 +1,5 @@
-// The old subscription's full resource as it is sent back to end it, or to take that back. Everything
-// that is not meant to change goes back as it was read (reference 7.3, 20).
+// The old subscription's full resource as it is sent back to end it, or to take that back.
+// Everything that is not meant to change goes back as it was read (reference 7.3, 20).
 #pragma once
 
 #include "partner_center/models.h"

@@ -47,8 +47,8 @@ partner_center::CartLine line_of(int id, const CatalogItemId& item, std::int64_t
   return line;
 }
 
-// Carts cost nothing and are never ordered from here, so that a lost answer is no doubt: at worst one
-// more cart expires by itself. A throttled one is asked again.
+// Carts cost nothing and are never ordered from here, so that a lost answer is no doubt: at worst
+// one more cart expires by itself. A throttled one is asked again.
 Task<net::Write<partner_center::Cart>> cart_for(Services services, CustomerId customer,
                                                 std::vector<partner_center::CartLine> lines) {
   net::Write<partner_center::Cart> write;
@@ -61,8 +61,9 @@ Task<net::Write<partner_center::Cart>> cart_for(Services services, CustomerId cu
   co_return write;
 }
 
-// Fills in the product where the case file does not know it: the one whose SKU brings the wanted license.
-// Products named alike come first, and the search ends early rather than read a whole catalogue.
+// Fills in the product where the case file does not know it: the one whose SKU brings the wanted
+// license. Products named alike come first, and the search ends early rather than read a whole
+// catalog.
 Task<std::optional<Error>> find_product(Services services, retirement::Replacement& replacement,
                                         Market market) {
   auto list = co_await services.partner_center.products(market.country, market.segment);
@@ -86,7 +87,7 @@ Task<std::optional<Error>> find_product(Services services, retirement::Replaceme
                           : list.why_incomplete;
 }
 
-// What the catalogue offers of one replacement in a market, without prices.
+// What the catalog offers of one replacement in a market, without prices.
 Task<std::vector<Offered>> offered(Services services, retirement::Replacement replacement,
                                    Market market) {
   std::vector<Offered> found;

@@ -51,8 +51,8 @@ const retirement::CaseFile* case_of(const Cases& cases, std::string_view key) {
   return file == cases.end() ? nullptr : &*file;
 }
 
-// Nothing when the user does not hold one of `skus`. Held directly and through a group counts as direct:
-// the direct license can be taken away.
+// Nothing when the user does not hold one of `skus`. Held directly and through a group counts as
+// direct: the direct license can be taken away.
 std::optional<FoundUser> holder(const graph::User& user, const std::vector<SkuId>& skus) {
   FoundUser found;
   bool holds = false;
@@ -105,8 +105,8 @@ Task<std::optional<Error>> read_holders(Scan& scan, FoundCustomer& customer) {
   co_return std::nullopt;
 }
 
-// What the old subscription costs stands in the order it was bought with. An order that cannot be read
-// leaves the price open and nothing else.
+// What the old subscription costs stands in the order it was bought with. An order that cannot be
+// read leaves the price open and nothing else.
 Task<Done> read_old_prices(Scan& scan, FoundCustomer& customer) {
   std::map<std::string, std::optional<partner_center::Order>> orders;
   for (FoundSubscription& found : customer.subscriptions) {
@@ -243,7 +243,8 @@ Money per_month(const Money& unit_price, std::string_view billing_cycle,
   if (equal_ignoring_case(billing_cycle, "annual")) months = 12;
   if (equal_ignoring_case(billing_cycle, "biennial")) months = 24;
   if (equal_ignoring_case(billing_cycle, "triennial")) months = 36;
-  if (equal_ignoring_case(billing_cycle, "one_time")) months = std::max(1, months_of(term_duration));
+  if (equal_ignoring_case(billing_cycle, "one_time"))
+    months = std::max(1, months_of(term_duration));
   const std::int64_t half = unit_price.minor >= 0 ? months / 2 : -(months / 2);
   return {(unit_price.minor + half) / months, unit_price.currency};
 }

@@ -1,5 +1,5 @@
-// Finds what expires: reads all customers, their subscriptions and license pools. Read-only; complete, or
-// it says for whom it is not.
+// Finds what expires: reads all customers, their subscriptions and license pools. Read-only;
+// complete, or it says for whom it is not.
 #pragma once
 
 #include <functional>
@@ -56,13 +56,14 @@ struct ScanProgress {
 Task<ScanResult> scan(Services services, const std::vector<retirement::CaseFile>& cases,
                       std::size_t at_once, std::function<void(const ScanProgress&)> progress);
 
-// Reads once more only the customers that `before` could not read; everything when their list itself
-// was incomplete.
+// Reads once more only the customers that `before` could not read; everything when their list
+// itself was incomplete.
 Task<ScanResult> scan_unread(Services services, const std::vector<retirement::CaseFile>& cases,
                              ScanResult before, std::size_t at_once,
                              std::function<void(const ScanProgress&)> progress);
 
-// For the cache that survives a reload. What a subscription means is judged anew when it is read back.
+// For the cache that survives a reload. What a subscription means is judged anew when it is read
+// back.
 Json to_json(const ScanResult& result);
 Result<ScanResult> scan_from_json(const Json& json, const std::vector<retirement::CaseFile>& cases);
 

@@ -1,5 +1,5 @@
-// The last scan as JSON. Subscriptions and customers are kept as the service wrote them and read again by
-// their codecs, so that the cache trusts itself no more than it trusts the network.
+// The last scan as JSON. Subscriptions and customers are kept as the service wrote them and read
+// again by their codecs, so that the cache trusts itself no more than it trusts the network.
 #include <algorithm>
 
 #include "engine/scan.h"

@@ -1,5 +1,6 @@
-// The fields of every journaled type, named once: an archive that writes and one that reads both walk
-// them. Names are short and never change meaning; a new field may be added, an old one never reused.
+// The fields of every journaled type, named once: an archive that writes and one that reads both
+// walk them. Names are short and never change meaning; a new field may be added, an old one never
+// reused.
 #pragma once
 
 #include "migration/event.h"

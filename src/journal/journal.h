@@ -1,5 +1,5 @@
-// The append-only log of a workspace: verifies what it loads, appends durably, and stops for good when an
-// append is not confirmed (S15, S17).
+// The append-only log of a workspace: verifies what it loads, appends durably, and stops for good
+// when an append is not confirmed (S15, S17).
 #pragma once
 
 #include <deque>
@@ -21,14 +21,14 @@ class Journal {
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
 
-  // Loads, verifies the chain and folds it. A bad record ends the valid part: what follows is counted in
-  // `quarantined`, the journal is read-only, and the answer is "journal.damaged" ("journal.newer" when a
-  // later build wrote it). The valid part can be read all the same.
+  // Loads, verifies the chain and folds it. A bad record ends the valid part: what follows is
+  // counted in `quarantined`, the journal is read-only, and the answer is "journal.damaged"
+  // ("journal.newer" when a later build wrote it). The valid part can be read all the same.
   Task<Result<Done>> open();
 
-  // Durable when the task ends well, and only then folded into the ledger. Appends issued while one is on
-  // its way are committed together in the next transaction. After a failure every append fails with
-  // "journal.stopped" until reopened.
+  // Durable when the task ends well, and only then folded into the ledger. Appends issued while one
+  // is on its way are committed together in the next transaction. After a failure every append
+  // fails with "journal.stopped" until reopened.
   Task<Result<Done>> append(std::vector<Entry> entries);
 
   const migration::Ledger& ledger() const { return ledger_; }

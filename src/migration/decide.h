@@ -11,8 +11,8 @@
 
 namespace planshift::migration {
 
-// A reading of the service with the time it was begun. Facts are volatile: after a restart there are
-// none, and the engine forgets those a write makes stale.
+// A reading of the service with the time it was begun. Facts are volatile: after a restart there
+// are none, and the engine forgets those a write makes stale.
 template <class T>
 struct Seen {
   T value{};
@@ -86,11 +86,17 @@ struct Rules {
 };
 
 enum class CommandKind : std::uint8_t {
-  read_old, read_mark, read_cart, read_new_seats, read_old_seats, read_holders, read_user,  // reads
-  create_cart,                                                                           // no money
-  write,                                                                                 // `action`
-  record,                                                                    // append `event` only
-  wait                                                                               // until `until`
+  read_old,
+  read_mark,
+  read_cart,
+  read_new_seats,
+  read_old_seats,
+  read_holders,
+  read_user,    // reads
+  create_cart,  // no money
+  write,        // `action`
+  record,       // append `event` only
+  wait          // until `until`
 };
 std::string_view to_text(CommandKind kind);
 std::string_view to_text(Action action);
@@ -112,13 +118,13 @@ struct Context {
   const Rules& rules;
 };
 
-// Plans of the new product that must stay off for this user (S9): as the product is in this tenant when
-// that was read, as the case file knows it otherwise.
+// Plans of the new product that must stay off for this user (S9): as the product is in this tenant
+// when that was read, as the case file knows it otherwise.
 std::vector<ServicePlanId> excluded_for(const Plan& plan, const Holder& holder, const Facts& facts,
                                         const Context& context);
 
-// The next commands; those of one answer may run side by side (never two on the same user). Records and
-// waits come alone. Empty only when the migration is finished or waits for a person.
+// The next commands; those of one answer may run side by side (never two on the same user). Records
+// and waits come alone. Empty only when the migration is finished or waits for a person.
 std::vector<Command> decide(const Migration& state, const Facts& facts, Instant now,
                             const Context& context);
 

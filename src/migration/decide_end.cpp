@@ -1,5 +1,6 @@
-// The old subscription ends only when fresh readings prove that nobody needs it (S11, S12), and users are
-// read again afterwards; a gap is closed by reactivating it before anything else happens (S14).
+// The old subscription ends only when fresh readings prove that nobody needs it (S11, S12), and
+// users are read again afterwards; a gap is closed by reactivating it before anything else happens
+// (S14).
 #include "migration/procedure.h"
 
 namespace planshift::migration::procedure {
@@ -113,8 +114,8 @@ std::vector<Command> without_end(const Situation& now) {
   return holders.empty() ? record(Finished{}) : leftover(now, holders);
 }
 
-// The list contradicts what we read of each user. A newcomer counts at once; somebody already moved is
-// looked at again for as long as lists may lag behind writes (A18, D5).
+// The list contradicts what we read of each user. A newcomer counts at once; somebody already moved
+// is looked at again for as long as lists may lag behind writes (A18, D5).
 std::optional<std::vector<Command>> reconcile(const Situation& now) {
   bool newcomer = false;
   bool returned = false;

@@ -1,5 +1,5 @@
-// Each user: the new license first, read back, then the old one away, read back (P3, P4, S7, S8). Users
-// who need a person never hold up the others.
+// Each user: the new license first, read back, then the old one away, read back (P3, P4, S7, S8).
+// Users who need a person never hold up the others.
 #include "migration/procedure.h"
 
 namespace planshift::migration::procedure {
@@ -83,7 +83,8 @@ class Mover {
   void after_refusal(const UserMove& user) {
     const auto* fact = fact_of(user);
     if (!fact) return steps_.read_user(user.holder.id);
-    const bool is_so = user.assign == WriteState::refused ? fact->value.has_new : !fact->value.has_old;
+    const bool is_so =
+        user.assign == WriteState::refused ? fact->value.has_new : !fact->value.has_old;
     if (fact->value.gone || is_so) return record_user(user, fact->value);
     const bool no_seat = user.error && user.error->code == "license.no_seats";
     blocked(user, no_seat ? Need::not_enough_seats : Need::user_refused);

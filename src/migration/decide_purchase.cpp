@@ -1,5 +1,5 @@
-// Exactly one purchase: through one cart, whose id is in the journal before money moves, and which is
-// never replaced while its outcome is open (P1, P2, S1, S3).
+// Exactly one purchase: through one cart, whose id is in the journal before money moves, and which
+// is never replaced while its outcome is open (P1, P2, S1, S3).
 #include "migration/procedure.h"
 
 namespace planshift::migration::procedure {
@@ -40,8 +40,8 @@ std::vector<Command> checkout(const Purchase& purchase) {
   return steps.take();
 }
 
-// The cart is gone although its checkout was sent: the readings are spread over the time in which an
-// order may still show up (4.8); then a person decides (A9).
+// The cart is gone although its checkout was sent: the readings are spread over the time in which
+// an order may still show up (4.8); then a person decides (A9).
 std::vector<Command> look_for_lost(const Situation& now) {
   const Purchase& purchase = now.state.purchase;
   const Rules& rules = now.rules();
@@ -80,7 +80,8 @@ std::vector<Command> resolve(const Situation& now) {
   if (!reads.empty()) return reads.take();
   const CartFact& cart = now.facts.cart->value;
   if (now.facts.mark->value.found()) return observed(now.facts.mark->value);
-  if (is_ordered(cart)) return record(PurchaseObserved{.order = {}, .subscription = {}, .status = "ordered"});
+  if (is_ordered(cart))
+    return record(PurchaseObserved{.order = {}, .subscription = {}, .status = "ordered"});
   if (purchase.checkout == WriteState::refused) {
     return park(need_for(*purchase.error, Need::purchase_refused), *purchase.error);
   }

@@ -1,5 +1,5 @@
-// Between the purchase and the first move: the new subscription is active, its licenses are in the pool,
-// and everybody who holds the old one is known.
+// Between the purchase and the first move: the new subscription is active, its licenses are in the
+// pool, and everybody who holds the old one is known.
 #include "migration/procedure.h"
 
 namespace planshift::migration::procedure {

@@ -1,5 +1,5 @@
-// Everything that can happen to a migration, as facts in the past tense. A migration's state is the fold
-// of these and of nothing else.
+// Everything that can happen to a migration, as facts in the past tense. A migration's state is the
+// fold of these and of nothing else.
 #pragma once
 
 #include <optional>
@@ -53,13 +53,14 @@ inline constexpr std::string_view kSetLocation = "set_location";  // `value`: IS
 inline constexpr std::string_view kLeave = "leave";        // these users stay as they are
 inline constexpr std::string_view kAdopt = "adopt";        // a foreign purchase is this one
 inline constexpr std::string_view kBuyAgain = "buy_again";  // a lost purchase never happened
-inline constexpr std::string_view kAcceptPrice = "accept_price";  // `value`: "3040 EUR", minor units
+inline constexpr std::string_view kAcceptPrice =
+    "accept_price";  // `value`: "3040 EUR", minor units
 }  // namespace choice
 
-// --- events -------------------------------------------------------------------------------------
+// Events.
 struct Planned { Plan plan; };
-// A cart stands at the service; nothing is bought. Durable before its checkout (P1). `unit_price` has no
-// currency when the service gave none.
+// A cart stands at the service; nothing is bought. Durable before its checkout (P1). `unit_price`
+// has no currency when the service gave none.
 struct CartCreated {
   CartId cart;
   CatalogItemId item;
@@ -69,8 +70,8 @@ struct CartCreated {
 };
 // The cart is given up: it provably was not ordered (A8), or a person said so.
 struct CartAbandoned { CartId cart; std::string reason; };
-// Durable before the write leaves (S2). `user` for license writes, `etag` for the old subscription's,
-// `value` for the location.
+// Durable before the write leaves (S2). `user` for license writes, `etag` for the old
+// subscription's, `value` for the location.
 struct WriteIntended {
   Action action{};
   std::string request_id;
@@ -79,9 +80,11 @@ struct WriteIntended {
   std::string etag;
   std::string value;
 };
-// `unsent` and `throttled` are proofs that nothing happened; `unknown` can only be resolved by reading.
+// `unsent` and `throttled` are proofs that nothing happened; `unknown` can only be resolved by
+// reading.
 enum class Ending : std::uint8_t { done, refused, unsent, throttled, unknown };
-// How the write of the same action (and user) ended, as far as its answer says. `retry_at`: not before.
+// How the write of the same action (and user) ended, as far as its answer says. `retry_at`: not
+// before.
 struct WriteEnded {
   Action action{};
   UserId user;
@@ -98,8 +101,8 @@ struct PurchaseAbsent {};
 // The new subscription is active and its licenses can be given to users.
 struct SeatsObserved { std::int64_t active = 0; std::int64_t available = 0; };
 struct HoldersListed { std::vector<Holder> holders; std::int64_t other_old_seats = 0; };
-// Read back from the service after a write or an unknown outcome. `plans_kept`: what had to stay off is
-// off (S9). `gone`: the user does not exist any more.
+// Read back from the service after a write or an unknown outcome. `plans_kept`: what had to stay
+// off is off (S9). `gone`: the user does not exist any more.
 struct UserObserved {
   UserId user;
   bool has_old = false;
@@ -140,7 +143,7 @@ struct Event {
 // Stable word of an event, as the journal writes it: "cart_created".
 std::string_view kind_of(const EventBody& body);
 
-// --- run-level events: one run = one approval ----------------------------------------------------
+// Run-level events: one run = one approval.
 struct RunApproved {
   std::string run;
   std::string plan_hash;

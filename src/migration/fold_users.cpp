@@ -198,7 +198,8 @@ void apply_to(Migration& state, const UserObserved& event, Instant at) {
   saw_new(*user, event);
   saw_old(*user, event);
   if (!event.has_old && !event.has_new && never_had_it && !in_doubt) {
-    user->left_alone = true;  // somebody took the old license away; it is not ours to give a new one
+    user->left_alone =
+        true;  // somebody took the old license away; it is not ours to give a new one
     user->error.reset();
   }
   if (!user->moved()) return;

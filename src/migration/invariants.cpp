@@ -211,7 +211,8 @@ std::optional<Violation> check_event(const Migration& before, const Event& event
   const bool plans = std::holds_alternative<Planned>(event.body);
   if (before.finished) return broken("S15", "an event after the end");
   if (!plans && before.events == 0) return broken("S25", "an event before the approval");
-  if (!plans && event.migration != before.plan.id) return broken("S13", "another migration's event");
+  if (!plans && event.migration != before.plan.id)
+    return broken("S13", "another migration's event");
   return std::visit([&](const auto& body) { return check(before, event.migration, body); },
                     event.body);
 }

@@ -52,8 +52,8 @@ Result<Done> apply(Ledger& ledger, const RunEvent& event) {
                            .approved_at = event.at});
     return Done{};
   }
-  const std::string& id = std::visit([](const auto& body) -> const std::string& { return body.run; },
-                                     event.body);
+  const std::string& id =
+      std::visit([](const auto& body) -> const std::string& { return body.run; }, event.body);
   Run* run = ledger.run(id);
   if (!run) {
     return fail("journal.impossible", std::string(kind_of(event.body)), "S25: no such approval");

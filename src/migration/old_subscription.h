@@ -7,8 +7,8 @@
 
 namespace planshift::migration {
 
-// Whether the end step of the plan stands at the service. A deleted, expired or disabled one has ended
-// whoever did it.
+// Whether the end step of the plan stands at the service. A deleted, expired or disabled one has
+// ended whoever did it.
 bool is_ended(const Plan& plan, std::string_view status, bool cancel_at_term_end);
 bool is_active(std::string_view status);
 // The version we sent is not the current one: nothing happened, read again (reference 4.5).

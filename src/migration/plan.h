@@ -1,4 +1,5 @@
-// What a person approved for one old subscription of one customer: frozen, hashed, and never changed.
+// What a person approved for one old subscription of one customer: frozen, hashed, and never
+// changed.
 #pragma once
 
 #include <optional>
@@ -36,8 +37,8 @@ struct Plan {
   std::int64_t quantity = 0;   // licenses to buy
   std::string term_duration;   // "P1Y"
   std::string billing_cycle;   // "monthly"
-  // Approved price per license and billing period (S4). Without a currency: approved although no price
-  // was known; only then may a cart of any price be checked out.
+  // Approved price per license and billing period (S4). Without a currency: approved although no
+  // price was known; only then may a cart of any price be checked out.
   Money unit_price;
 
   bool keep_added_off = true;  // services the old product did not have stay off
@@ -46,10 +47,11 @@ struct Plan {
   std::string run;             // the approval this line belongs to
 };
 
-// "ps" and 10 hexadecimal digits, the same on every machine for the same old subscription: what another
-// browser or a colleague finds at the vendor (design, decision 3).
+// "ps" and 10 hexadecimal digits, the same on every machine for the same old subscription: what
+// another browser or a colleague finds at the vendor (design, decision 3).
 MigrationId migration_id(const CustomerId& customer, const SubscriptionId& old_subscription);
-// The text we put into the cart line's friendlyName, and whether a friendlyName carries a given mark.
+// The text we put into the cart line's friendlyName, and whether a friendlyName carries a given
+// mark.
 std::string mark_of(const Plan& plan);
 bool carries_mark(std::string_view friendly_name, const MigrationId& id);
 // SHA-256 over every field that money or people depend on (S25).

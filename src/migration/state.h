@@ -17,8 +17,8 @@ enum class Phase : std::uint8_t {
   waiting, buying, reading_back, moving, checking, suspending, done, needs_you, failed, unknown
 };
 
-// An outstanding or ended write. `intended`: the journal ends between intent and answer, or the write is
-// on its way just now; after a restart it is as open as `unknown`.
+// An outstanding or ended write. `intended`: the journal ends between intent and answer, or the
+// write is on its way just now; after a restart it is as open as `unknown`.
 enum class WriteState : std::uint8_t { none, intended, done, refused, unknown };
 
 constexpr bool is_open(WriteState state) {
@@ -58,7 +58,7 @@ struct Purchase {
   WriteState checkout = WriteState::none;
   std::string request_id;        // of the checkout, the same for every repeat of it
   std::optional<Error> error;    // of a refused checkout
-  bool doubt = false;            // an earlier checkout of this cart had no answer: it may still arrive
+  bool doubt = false;  // an earlier checkout of this cart had no answer: it may still arrive
   bool ever_intended = false;    // of any cart: from then on our mark at the vendor is our own
   bool start_over = false;       // the cart is to be given up
   int tries = 0;                 // checkouts since a person or the service answered
@@ -111,7 +111,8 @@ struct Migration {
   std::int64_t seats_active = 0;
   bool seats_ready = false;
   bool holders_listed = false;
-  std::int64_t other_old_seats = 0;  // of other active subscriptions of the old SKU at this customer
+  std::int64_t other_old_seats =
+      0;  // of other active subscriptions of the old SKU at this customer
   std::vector<UserMove> users;       // in the order they are moved
   EndOfOld end;
   std::optional<Attention> attention;  // waits for a person; cleared by PersonDecided
@@ -136,8 +137,8 @@ struct Migration {
   bool has_accepted(Need need) const;
 };
 
-// Applies one event. An event that cannot follow from the state is a broken journal: "journal.impossible"
-// with the invariant's id in `detail`.
+// Applies one event. An event that cannot follow from the state is a broken journal:
+// "journal.impossible" with the invariant's id in `detail`.
 Result<Done> apply(Migration& state, const Event& event);
 Phase phase_of(const Migration& state);
 Phase phase_of(const UserMove& user);

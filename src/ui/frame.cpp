@@ -93,6 +93,8 @@ void Ui::end() {
     focus_next_ = 0;
   // What was pressed changed something that was drawn before it: one more frame shows it.
   if (!actions_.empty() || pointer_clicked_) redraw("settle");
+  // Dear ImGui keeps some events for the next frame: a wheel turned while the pointer moved.
+  if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) redraw("input");
   forget_unused_memory();
 }
 

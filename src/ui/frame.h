@@ -64,7 +64,7 @@ class Ui {
   const Tree& tree() const { return tree_; }
 
   // -- identity
-  // -------------------------------------------------------------------------------------- Id of a
+  // Id of a.
   // widget under the current parent. Keys name the thing ("find.export", a customer id), never a
   // position.
   NodeId id(std::string_view key) const { return node_id(tree_.parent(), key); }
@@ -75,7 +75,7 @@ class Ui {
   Node& record(Node node);
 
   // -- what the person did
-  // --------------------------------------------------------------------------- Declares `id` as
+  // Declares `id` as.
   // something that can be activated in `rect`, draws nothing. Also Dear ImGui's item, so that test
   // builds can prove that no interactive item lacks a record.
   Interaction interact(NodeId id, Rect rect, bool enabled = true);
@@ -105,7 +105,7 @@ class Ui {
   }
 
   // -- pointer (for hover only)
-  // ----------------------------------------------------------------------
+  // .
   bool hovers(Rect rect) const;  // inside the clip, nothing above
   float pointer_x() const { return pointer_x_; }
   float pointer_y() const { return pointer_y_; }
@@ -117,7 +117,7 @@ class Ui {
   void take_wheel() { wheel_y_ = wheel_x_ = 0; }
 
   // -- memory and motion
-  // -----------------------------------------------------------------------------
+  // .
   Memory& memory(NodeId id);
   bool reduced_motion() const { return reduced_motion_; }
   void redraw(std::string_view reason, double delay_ms = 0);
@@ -131,7 +131,7 @@ class Ui {
   float dip(NodeId id, std::uint64_t stamp);
 
   // -- drawing
-  // ---------------------------------------------------------------------------------------
+  // .
   ImDrawList* draw() const { return draw_; }
   Rect clip() const { return clips_.back(); }
   void push_clip(Rect rect);  // intersects with the current one
@@ -165,7 +165,7 @@ class Ui {
   bool draws_focused_text = false;
 
   // -- text
-  // ------------------------------------------------------------------------------------------
+  // .
   float text_width(std::string_view text, TextStyle style, Weight weight = Weight::regular) const;
   float line_height(TextStyle style) const { return theme_.type(style).line; }
   // Raw text at a position (top of the line box), no record. Returns the width drawn.

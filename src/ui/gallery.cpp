@@ -31,12 +31,8 @@ struct GalleryState {
   bool folded = false;
 };
 
-GalleryState* make_gallery() {
-  return new GalleryState;
-}
-
-void free_gallery(GalleryState* state) {
-  delete state;
+std::shared_ptr<GalleryState> make_gallery() {
+  return std::make_shared<GalleryState>();
 }
 
 namespace {

@@ -2,14 +2,15 @@
 // of them.
 #pragma once
 
+#include <memory>
+
 #include "ui/frame.h"
 
 namespace planshift::ui {
 
 // What the gallery's own controls remember.
 struct GalleryState;
-GalleryState* make_gallery();
-void free_gallery(GalleryState* state);
+std::shared_ptr<GalleryState> make_gallery();
 
 void gallery(Ui& ui, Rect rect, GalleryState& state);
 

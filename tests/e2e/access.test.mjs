@@ -1,10 +1,17 @@
-// Everyone can work: keyboard alone, no violation axe can find on any screen, nothing drawn at rest.
+// Everyone can work: keyboard alone, no violation axe can find on any screen, nothing drawn at
+// rest.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { Person } from './support/person.mjs';
-import { axeSource, freshContext, screenshot, startBrowser, startServer } from './support/stage.mjs';
+import {
+  axeSource,
+  freshContext,
+  screenshot,
+  startBrowser,
+  startServer,
+} from './support/stage.mjs';
 
 let browser;
 let server;
@@ -25,8 +32,13 @@ async function axe(page, where) {
       // Twins are transparent over the canvas; the palette's contrast is computed in a unit test.
       rules: { 'color-contrast': { enabled: false } },
     });
-    return result.violations.map((one) =>
-      `${one.id}: ${one.help} (${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')})`);
+    return result.violations.map(
+      (one) =>
+        `${one.id}: ${one.help} (${one.nodes
+          .slice(0, 3)
+          .map((node) => node.html.slice(0, 120))
+          .join(' | ')})`,
+    );
   });
   assert.deepEqual(found, [], where);
 }
@@ -48,7 +60,9 @@ for (const language of ['en', 'fr']) {
     await axe(person.page, 'approval');
     await person.page.keyboard.press('Escape');
     for (const step of ['migrate', 'confirm', 'settings']) {
-      const link = person.page.getByRole('link', { name: new RegExp(`^${person.says(`nav.${step}`)}`) });
+      const link = person.page.getByRole('link', {
+        name: new RegExp(`^${person.says(`nav.${step}`)}`),
+      });
       if ((await link.count()) === 0) continue;
       await person.goTo(step);
       await axe(person.page, step);
@@ -64,7 +78,12 @@ async function tabTo(page, name, most = 400) {
     await page.keyboard.press('Tab');
     const label = await page.evaluate(() => {
       const element = document.activeElement;
-      return element?.getAttribute('aria-label') || element?.labels?.[0]?.textContent || element?.textContent || '';
+      return (
+        element?.getAttribute('aria-label') ||
+        element?.labels?.[0]?.textContent ||
+        element?.textContent ||
+        ''
+      );
     });
     if (name instanceof RegExp ? name.test(label.trim()) : label.trim() === name) return;
   }
@@ -83,7 +102,10 @@ test('the whole way by keyboard alone', async () => {
   await person.page.keyboard.press('Space');
   await tabTo(person.page, person.says('find.filter.text'));
   await person.page.keyboard.type('Castaing');
-  await tabTo(person.page, new RegExp(person.says('find.select_row', { customer: 'Vignobles Castaing' })));
+  await tabTo(
+    person.page,
+    new RegExp(person.says('find.select_row', { customer: 'Vignobles Castaing' })),
+  );
   await person.page.keyboard.press('Space');
   await tabTo(person.page, person.like('find.plan'));
   await person.page.keyboard.press('Enter');
@@ -104,8 +126,13 @@ test('zero frames in ten idle seconds, and none while hidden', async () => {
   await person.open(`${server.url}?demo`);
   await person.scanned();
   await person.page.waitForTimeout(3000);
-  const total = () => person.page.evaluate(() =>
-    Object.values(globalThis.planshiftFrames).reduce((sum, count) => sum + (Number(count) || 0), 0));
+  const total = () =>
+    person.page.evaluate(() =>
+      Object.values(globalThis.planshiftFrames).reduce(
+        (sum, count) => sum + (Number(count) || 0),
+        0,
+      ),
+    );
   const before = await total();
   await person.page.waitForTimeout(10_000);
   assert.equal((await total()) - before, 0);
@@ -115,10 +142,14 @@ test('zero frames in ten idle seconds, and none while hidden', async () => {
 test('each screen, in both sizes, themes and languages, as pictures', async () => {
   for (const language of ['en', 'fr']) {
     for (const colorScheme of ['light', 'dark']) {
-      for (const [width, height] of [[1280, 800], [390, 844]]) {
+      for (const [width, height] of [
+        [1280, 800],
+        [390, 844],
+      ]) {
         const { context } = await freshContext(browser, { language, width, height, colorScheme });
         const person = new Person(await context.newPage(), language);
-        const shot = (name) => screenshot(person.page, `${name}.${language}.${colorScheme}.${width}`);
+        const shot = (name) =>
+          screenshot(person.page, `${name}.${language}.${colorScheme}.${width}`);
         await person.open(server.url);
         await shot('connect');
         await person.click(person.button(person.says('connect.demo.open')));

@@ -1,6 +1,6 @@
-// The whole journey in one sitting, as a newcomer: open the demo, find, plan, buy, watch, help the three
-// customers that need a person, read the confirmations. In English against the tenant inside the page, in
-// French against the one behind real HTTP.
+// The whole journey in one sitting, as a newcomer: open the demo, find, plan, buy, watch, help
+// the three customers that need a person, read the confirmations. In English against the tenant
+// inside the page, in French against the one behind real HTTP.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -42,15 +42,27 @@ async function journey(language, http) {
   await lane.waitFor();
   await screenshot(person.page, `journey-needs-you-${language}`);
   await helpHarborline(person);
-  // The refused purchase: its cause with Microsoft's code, and a retry that works once it is settled.
-  await person.page.getByText(/800024/).first().waitFor();
-  for (let tries = 0; tries < 3 && (await person.button(person.says('lane.action.retry')).count()) > 0; ++tries) {
+  // The refused purchase: Microsoft's code, and a retry that works once it is settled.
+  await person.page
+    .getByText(/800024/)
+    .first()
+    .waitFor();
+  for (
+    let tries = 0;
+    tries < 3 && (await person.button(person.says('lane.action.retry')).count()) > 0;
+    ++tries
+  ) {
     await person.click(person.button(person.says('lane.action.retry')).first());
     await person.page.waitForTimeout(4000);
   }
   // The group: named, with the next step; the old subscription stays open.
-  await person.page.getByText(/Accueil/).first().waitFor();
-  await person.page.getByText(person.says('migrate.lane.need', { count: 1 })).waitFor({ timeout: 90_000 });
+  await person.page
+    .getByText(/Accueil/)
+    .first()
+    .waitFor();
+  await person.page
+    .getByText(person.says('migrate.lane.need', { count: 1 }))
+    .waitFor({ timeout: 90_000 });
   if (http) await ordersMatch(server);
   assert.deepEqual(troubles, []);
   await context.close();
@@ -62,8 +74,14 @@ async function ordersMatch(server) {
   const orders = await server.control('/sandbox/orders');
   const counts = Object.values(orders.marks ?? orders);
   assert.equal(counts.length, kMigrations, 'every migration ordered');
-  assert.ok(counts.every((count) => count === 1), `one order each: ${JSON.stringify(orders)}`);
-  report('journey', { orders: counts.reduce((sum, count) => sum + count, 0), migrations: counts.length });
+  assert.ok(
+    counts.every((count) => count === 1),
+    `one order each: ${JSON.stringify(orders)}`,
+  );
+  report('journey', {
+    orders: counts.reduce((sum, count) => sum + count, 0),
+    migrations: counts.length,
+  });
 }
 
 test('the whole journey, in English, in the page', async () => {

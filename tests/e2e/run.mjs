@@ -1,6 +1,6 @@
-// Runs every *.test.mjs in this folder with Node's own test runner, one after another (they share two
-// cores with a browser), and closes with the one line that ./planshift test adds up.
-// One file or test only: node tests/e2e/run.mjs journey
+// Runs every *.test.mjs in this folder with Node's own test runner, one after another (they share
+// two cores with a browser), and closes with the one line that ./planshift test adds up. One file
+// or test only: node tests/e2e/run.mjs journey
 
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,5 +1,6 @@
-// Reloads, killed tabs and lost networks at every phase of a run: it goes on by itself, each migration is
-// ordered exactly once, every user keeps a license, and the old subscription ends last.
+// Reloads, killed tabs and lost networks at every phase of a run: it goes on by itself, each
+// migration is ordered exactly once, every user keeps a license, and the old subscription ends
+// last.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -53,7 +54,10 @@ async function endsWell(scene) {
   if (counts.length !== kCustomers.length || counts.some((count) => count !== 1)) violations += 1;
   if ((state.uncovered ?? 0) !== 0) violations += 1;
   assert.equal(counts.length, kCustomers.length);
-  assert.ok(counts.every((count) => count === 1), JSON.stringify(orders));
+  assert.ok(
+    counts.every((count) => count === 1),
+    JSON.stringify(orders),
+  );
   assert.equal(state.uncovered ?? 0, 0, 'no user was ever without a license');
   await scene.context.close();
   scene.server.stop();
@@ -69,7 +73,11 @@ async function until(server, operation, count) {
   assert.fail(`${operation} was not seen ${count} times`);
 }
 
-const kPhases = [['cart.checkout', 1], ['user.licenses.update', 3], ['subscriptions.patch', 1]];
+const kPhases = [
+  ['cart.checkout', 1],
+  ['user.licenses.update', 3],
+  ['subscriptions.patch', 1],
+];
 for (const [operation, count] of kPhases) {
   test(`the tab is killed at ${operation}, and the run goes on by itself`, async () => {
     const scene = await begin();
@@ -91,7 +99,11 @@ for (const [operation, count] of kPhases) {
 
 test('the answer to the purchase is lost and the tab dies: one order all the same', async () => {
   const server = await startServer({ http: true });
-  await server.control('/sandbox/faults', { kind: 'lose_answer', operation: 'cart.checkout', times: 2 });
+  await server.control('/sandbox/faults', {
+    kind: 'lose_answer',
+    operation: 'cart.checkout',
+    times: 2,
+  });
   const { context } = await freshContext(browser);
   const person = new Person(await context.newPage(), 'en');
   await person.open(`${server.url}?demo`);
@@ -112,6 +124,8 @@ test('offline in the middle and back: it says so, and goes on by itself', async 
   await scene.person.page.getByText(scene.person.says('shell.banner.offline.title')).waitFor();
   await scene.person.page.waitForTimeout(1500);
   await scene.context.setOffline(false);
-  await scene.person.page.getByText(scene.person.says('shell.banner.offline.title')).waitFor({ state: 'detached' });
+  await scene.person.page
+    .getByText(scene.person.says('shell.banner.offline.title'))
+    .waitFor({ state: 'detached' });
   await endsWell(scene);
 });

@@ -7,7 +7,7 @@ namespace planshift::look {
 namespace {
 
 const LookScene kGallery("gallery", [](const Request&) {
-  std::shared_ptr<ui::GalleryState> state(ui::make_gallery(), &ui::free_gallery);
+  const auto state = ui::make_gallery();
   return [state](ui::Ui& ui, ui::Rect rect) { ui::gallery(ui, rect, *state); };
 });
 

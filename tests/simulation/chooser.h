@@ -1,5 +1,5 @@
-// The one source of choice of a schedule: everything that may go one way or another is picked here, so a
-// seed alone replays it.
+// The one source of choice of a schedule: everything that may go one way or another is picked here,
+// so a seed alone replays it.
 #pragma once
 
 #include <cstdint>

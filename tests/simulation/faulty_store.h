@@ -1,5 +1,5 @@
-// A journal's store on a disk that may be full, slow, gone, or pulled away in the middle of a commit.
-// What it has acknowledged it never loses.
+// A journal's store on a disk that may be full, slow, gone, or pulled away in the middle of a
+// commit. What it has acknowledged it never loses.
 #pragma once
 
 #include <functional>

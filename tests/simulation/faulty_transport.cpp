@@ -160,7 +160,8 @@ void FaultyTransport::send(net::HttpRequest request, Done done) {
            std::move(done));
     return;
   }
-  if (twist_) twist_(request, [this](const net::HttpRequest& extra) { return service_.handle(extra); });
+  if (twist_)
+    twist_(request, [this](const net::HttpRequest& extra) { return service_.handle(extra); });
   HttpOutcome outcome;
   if (around_.chooser.fault_is_due(request.is_write() ? kWriteWeight : 1)) {
     outcome = request.is_write() ? write_fault(request) : read_fault(request);

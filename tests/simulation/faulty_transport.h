@@ -1,5 +1,5 @@
-// Between the production clients and the simulated service: everything a network, a proxy and a busy
-// service do to a request.
+// Between the production clients and the simulated service: everything a network, a proxy and a
+// busy service do to a request.
 #pragma once
 
 #include <functional>
@@ -23,8 +23,8 @@ struct Surroundings {
 class FaultyTransport final : public net::Transport {
  public:
   using Done = std::function<void(net::HttpOutcome)>;
-  // Lets a test twist requests before they leave, and send some of its own, to prove that the checker
-  // sees it.
+  // Lets a test twist requests before they leave, and send some of its own, to prove that the
+  // checker sees it.
   using Extra = std::function<net::HttpResponse(const net::HttpRequest&)>;
   using Twist = std::function<void(net::HttpRequest&, const Extra&)>;
 

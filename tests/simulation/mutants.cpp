@@ -127,7 +127,8 @@ FaultyTransport::Twist buys_twice() {
     if (sent.operation != "cart.checkout" || cart->path.empty()) return;
     const auto created = parse_json(extra(*cart).body, "mutant");
     if (!created) return;
-    extra(request(net::Method::post, cart->path + "/" + json::text(*created, "id") + "/checkout", ""));
+    extra(request(net::Method::post, cart->path + "/" + json::text(*created, "id") + "/checkout",
+                  ""));
   };
 }
 

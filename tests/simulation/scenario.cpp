@@ -124,7 +124,8 @@ std::vector<Scenario> shared_ones() {
 
 std::vector<Scenario> needy_ones() {
   Scenario group = base("licensed through a group", 3);
-  customer_of(group).subscriptions[0].group = sandbox::GroupSeed{.name = "Front desk", .members = {2}};
+  customer_of(group).subscriptions[0].group =
+      sandbox::GroupSeed{.name = "Front desk", .members = {2}};
   group.waits_for = Need::group_licensed;
 
   Scenario location = base("no usage location", 2);

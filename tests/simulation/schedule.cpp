@@ -86,7 +86,8 @@ class Schedule {
 
   Task<planshift::Done> start(Tab& tab) {
     const auto opened = co_await tab.journal.open();
-    if (!opened) stop("S15 the journal does not open: " + opened.error().code + " " + opened.error().detail);
+    if (!opened)
+      stop("S15 the journal does not open: " + opened.error().code + " " + opened.error().detail);
     tab.engine.resume();
     if (!tab.journal.ledger().runs.empty()) co_return planshift::Done{};
     static_cast<void>(co_await tab.engine.approve(plans_, "run"));

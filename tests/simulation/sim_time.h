@@ -1,5 +1,5 @@
-// Time of a schedule. What the tab has set dies with it; what is on its way in the world does not. The
-// tab's wall clock may jump, the service's does not.
+// Time of a schedule. What the tab has set dies with it; what is on its way in the world does not.
+// The tab's wall clock may jump, the service's does not.
 #pragma once
 
 #include <algorithm>

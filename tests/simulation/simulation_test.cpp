@@ -1,5 +1,5 @@
-// The production engine, journal and clients against the simulated service, in thousands of schedules
-// with faults in between. A failing seed is printed with the line that replays it.
+// The production engine, journal and clients against the simulated service, in thousands of
+// schedules with faults in between. A failing seed is printed with the line that replays it.
 #include <catch_amalgamated.hpp>
 
 #include <cstdio>

@@ -144,7 +144,8 @@ void WorldChecker::license_assigned(const Effect& effect) {
 
 void WorldChecker::license_removed(const Effect& effect) {
   const auto* user = user_of(effect.customer, effect.user);
-  if (!user || effect.sku != plans_.front().old_sku) return broken("S13 removed what nobody planned");
+  if (!user || effect.sku != plans_.front().old_sku)
+    return broken("S13 removed what nobody planned");
   if (!intended_.contains("remove " + effect.user.key())) {
     broken("S19 removed without an intent in the journal");
   }
@@ -166,8 +167,8 @@ void WorldChecker::old_changed(const Effect& effect) {
   if (effect.after == "suspended") check_covered(effect.customer, false);
 }
 
-// Everybody who had the service at the start has it now: by the new license, or by the old one and an
-// active seat for it (S7, S11).
+// Everybody who had the service at the start has it now: by the new license, or by the old one and
+// an active seat for it (S7, S11).
 void WorldChecker::check_covered(const CustomerId& customer, bool count_admins) {
   const auto* state = service_.state().customer(customer);
   const SkuId old = plans_.front().old_sku;
@@ -204,9 +205,9 @@ void WorldChecker::check_done(const migration::Plan& plan) {
     return;
   }
   const bool suspended = old->status == "suspended";
-  const bool cancelled = to_text(old->scheduled_actions).find("Cancel") != std::string::npos;
+  const bool canceled = to_text(old->scheduled_actions).find("Cancel") != std::string::npos;
   const bool left_for_group = !through_group_.empty() && old->status == "active";
-  if (!suspended && !cancelled && !left_for_group) broken("L1 done, and the old one goes on");
+  if (!suspended && !canceled && !left_for_group) broken("L1 done, and the old one goes on");
 }
 
 }  // namespace planshift::simulation

@@ -1,5 +1,5 @@
-// What must never happen at the service, judged from the service's own truth and from the records that
-// became durable; nothing of the engine or the fold is asked.
+// What must never happen at the service, judged from the service's own truth and from the records
+// that became durable; nothing of the engine or the fold is asked.
 #pragma once
 
 #include <map>

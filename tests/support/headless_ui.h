@@ -39,7 +39,7 @@ class HeadlessUi final : public ui::Host {
   bool frame_wanted() const { return wanted_at_ <= now_; }
 
   // -- looking
-  // ---------------------------------------------------------------------------------------
+  // .
   const ui::Node* find(ui::Role role, std::string_view name) const;
   const ui::Node* find_key(std::string_view key) const;
   bool has(ui::Role role, std::string_view name) const { return find(role, name) != nullptr; }
@@ -54,7 +54,7 @@ class HeadlessUi final : public ui::Host {
   std::vector<std::string> faults() const;
 
   // -- acting
-  // ---------------------------------------------------------------------------------------- Each
+  // Each.
   // finds the node (false when there is none, or it is disabled), acts and settles.
   bool press(ui::Role role, std::string_view name, std::string_view held = {});
   bool set_value(ui::Role role, std::string_view name, std::string_view text);
@@ -67,7 +67,7 @@ class HeadlessUi final : public ui::Host {
   const ui::Node* focused() const;
 
   // -- what the interface asked of its host
-  // ----------------------------------------------------------
+  // .
   std::string copied, downloaded, route, title, language;
 
   void request_frame(std::string_view reason, double delay_ms) override;

@@ -76,7 +76,8 @@ TEST_CASE("the report has a line per user and the calendar the dates to come", "
   REQUIRE(file);
   CHECK(file->mime == "text/calendar");
   std::size_t events = 0;
-  for (std::size_t at = 0; (at = file->content.find("BEGIN:VEVENT", at)) != std::string::npos; ++at) {
+  for (std::size_t at = 0; (at = file->content.find("BEGIN:VEVENT", at)) != std::string::npos;
+       ++at) {
     ++events;
   }
   CHECK(events == 4 * 3);

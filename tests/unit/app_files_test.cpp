@@ -56,7 +56,8 @@ TEST_CASE("calendar lines fold at 75 octets and never inside a character", "[app
 TEST_CASE("only the listed fragments select a view", "[app]") {
   for (const Route route : kRoutes) CHECK(parse_route(fragment_of(route)) == route);
   CHECK(parse_route("find") == Route::find);
-  for (const char* wrong : {"", "#", "#/", "#/Find", "#/find/1", "#//find", "find?x", "javascript:"}) {
+  for (const char* wrong :
+       {"", "#", "#/", "#/Find", "#/find/1", "#//find", "find?x", "javascript:"}) {
     CHECK_FALSE(parse_route(wrong));
   }
 }

@@ -1,4 +1,5 @@
-// The Find screen's view model: filters, order, selection, export, and what a scan that failed shows.
+// The Find screen's view model: filters, order, selection, export, and what a scan that failed
+// shows.
 #include <catch_amalgamated.hpp>
 #include <algorithm>
 
@@ -45,7 +46,8 @@ TEST_CASE("filters narrow the table and say what they hide", "[app]") {
   CHECK(world.state().find.rows.empty());
   CHECK_FALSE(world.state().find.hidden_text.empty());
   world.press(ClearFilters{});
-  // Without any filter the decoys that renew and those already moved show too, and cannot be chosen.
+  // Without any filter the decoys that renew and those already moved show too, and cannot be
+  // chosen.
   const FindView& all = world.state().find;
   CHECK(all.rows.size() > 32);
   CHECK(std::ranges::count_if(all.rows, &FindRow::selectable) == 32);
@@ -120,7 +122,8 @@ TEST_CASE("the export holds the selected rows as raw values", "[app]") {
   CHECK(file->content.find(",EUR\r\n") != std::string::npos);
 }
 
-TEST_CASE("a customer that cannot be read makes the list incomplete, and only it is retried", "[app]") {
+TEST_CASE("a customer that cannot be read makes the list incomplete, and only it is retried",
+          "[app]") {
   AppWorld world;
   world.app->dispatch(OpenDemo{});
   REQUIRE(world.run_until([&] { return world.transport->sandbox() != nullptr; }));

@@ -1,5 +1,5 @@
-// The whole way natively: open the demo, scan, plan, approve, run to the end, and the three customers
-// that need a person.
+// The whole way natively: open the demo, scan, plan, approve, run to the end, and the three
+// customers that need a person.
 #include <catch_amalgamated.hpp>
 #include <algorithm>
 #include <set>
@@ -100,7 +100,8 @@ void help_the_one_without_location(AppWorld& world) {
   CHECK(finished(world) == before + 1);
 }
 
-// Everyone but the group's members has moved; the old subscription stays open, also after a recheck.
+// Everyone but the group's members has moved; the old subscription stays open, also after a
+// recheck.
 void look_at_the_group(AppWorld& world) {
   const LaneRow* row = lane_of(world, LaneKind::group);
   REQUIRE(row);
@@ -137,10 +138,13 @@ TEST_CASE("the demo's scan shows what the screens promise", "[app]") {
   CHECK(find.all_mark == CheckMark::all);
 }
 
-TEST_CASE("28 customers go from Find to Confirm in at most ten clicks, three need a person", "[app]") {
+TEST_CASE("28 customers go from Find to Confirm in at most ten clicks, three need a person",
+          "[app]") {
   AppWorld world;
   approve_everything(world);
+  const Instant approved = world.time.now();
   REQUIRE(at_rest(world));
+  CHECK(world.time.now().since(approved) < 2 * kMinute);
   REQUIRE(world.state().route == Route::migrate);
   const MigrateView& migrate = world.state().migrate;
   CHECK(migrate.counts.done == 28);

@@ -1,5 +1,5 @@
-// The words of the interface: equal keys in both languages, none missing, none unused, and the rules of
-// typography that a person would notice.
+// The words of the interface: equal keys in both languages, none missing, none unused, and the
+// rules of typography that a person would notice.
 #include <catch_amalgamated.hpp>
 #include <algorithm>
 #include <filesystem>

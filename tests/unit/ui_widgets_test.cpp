@@ -20,7 +20,7 @@ namespace {
 using test::HeadlessUi;
 
 std::shared_ptr<GalleryState> show_gallery(HeadlessUi& page) {
-  std::shared_ptr<GalleryState> state(make_gallery(), &free_gallery);
+  const auto state = make_gallery();
   page.show([state](Ui& ui, Rect rect) { gallery(ui, rect, *state); });
   return state;
 }

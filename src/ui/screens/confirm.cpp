@@ -25,7 +25,7 @@ struct Screen {
 };
 
 // -- the customers
-// -----------------------------------------------------------------------------------
+// .
 
 void item_row(Screen& s, Rect row, const app::ConfirmItem& item, int position) {
   PressableLook look{.selected = item.chosen, .current = item.chosen};
@@ -75,7 +75,7 @@ void customer_list(Screen& s, Rect area) {
 }
 
 // -- one customer
-// ------------------------------------------------------------------------------------
+// .
 
 void countdown_card(Screen& s, Rect rect, const app::Countdown& view) {
   Group region(s.ui, rect, "confirm.countdown", Role::region, view.title);

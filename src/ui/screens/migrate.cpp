@@ -90,7 +90,7 @@ void progress(Screen& s, Rect& body) {
 }
 
 // -- what waits for a person
-// ------------------------------------------------------------------------
+// .
 
 LaneRow lane_row(const app::LaneRow& row) {
   LaneRow shown;
@@ -131,7 +131,7 @@ void lane(Screen& s, Rect& body) {
 }
 
 // -- one row a migration
-// ----------------------------------------------------------------------------
+// .
 
 StepTrack track_of(const app::MigrateRow& row) {
   StepTrack track;
@@ -212,7 +212,7 @@ void foot(Screen& s, Rect& sheet) {
 }
 
 // -- the whole
-// ---------------------------------------------------------------------------------------
+// .
 
 void halted(Screen& s, Rect& body) {
   if (!s.view.halted) return;

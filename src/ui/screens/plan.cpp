@@ -38,7 +38,7 @@ void choose_tab(Screen& s, Rect rect) {
 }
 
 // -- the options side by side
-// -----------------------------------------------------------------------
+// .
 
 float compare_options(Screen& s, Rect rect) {
   std::vector<CompareOption> options;
@@ -66,7 +66,7 @@ float compare_options(Screen& s, Rect rect) {
 }
 
 // -- what stands in the way
-// ---------------------------------------------------------------------------
+// .
 
 Icon finding_icon(app::FindingKind kind) {
   switch (kind) {
@@ -111,7 +111,7 @@ void findings(Screen& s, Rect& body, float padding) {
 }
 
 // -- one row a customer
-// --------------------------------------------------------------------------------
+// .
 
 void customer_cells(const app::PlanCustomerRow& row, TableCells& cells) {
   cells.text(row.customer_name, row.included ? TextLook{} : kMuted);
@@ -186,7 +186,7 @@ void customer_table(Screen& s, Rect rect) {
 }
 
 // -- your plan
-// -------------------------------------------------------------------------------------------
+// .
 
 void term_and_billing(Screen& s, Rect& body) {
   const float height = 20 + s.ui.theme().sizes.control;
@@ -285,7 +285,7 @@ void your_plan(Screen& s, Rect panel) {
 }
 
 // -- the whole
-// ---------------------------------------------------------------------------------------------
+// .
 
 void pricing(Screen& s, Rect sheet) {
   Rect body = inset(sheet, s.ui.theme().sheet_padding(), space::k16);

@@ -105,6 +105,7 @@ ToastPress toast(Ui& ui, const Toast& toast) {
   const double left = memory.since + kShownMs - ui.now_ms();
   if (press != ToastPress::none || left <= 0) {
     memory.value = 1;
+    ui.redraw("toast");
     if (press == ToastPress::none) press = ToastPress::closed;
   } else if (!kept) {
     ui.redraw("toast", left);

@@ -102,7 +102,8 @@ Interaction TableRows::record_row(int index, const TableRow& row, Rect rect, boo
               .key = std::string(row.key),
               .rect = rect,
               .row = index + 2});
-  if (act.focused) state_.current = row.key;
+  // Only when focus arrives: the cursor may already be on its way to another row.
+  if (ui_.to_bring_into_view() == id) state_.current = row.key;
   return act;
 }
 

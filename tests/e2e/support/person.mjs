@@ -23,7 +23,11 @@ export class Person {
   }
 
   async ready() {
-    await this.page.waitForFunction(() => document.documentElement.dataset.state === 'ready', null, { timeout: 60_000 });
+    await this.page.waitForFunction(
+      () => document.documentElement.dataset.state === 'ready',
+      null,
+      { timeout: 60_000 },
+    );
   }
 
   button(name) {
@@ -40,7 +44,9 @@ export class Person {
   }
 
   async goTo(step) {
-    await this.click(this.page.getByRole('link', { name: new RegExp(`^${this.says(`nav.${step}`)}`) }).first());
+    await this.click(
+      this.page.getByRole('link', { name: new RegExp(`^${this.says(`nav.${step}`)}`) }).first(),
+    );
   }
 
   /** From the scan's end to the approved purchase of everything that is selected. */
@@ -51,9 +57,13 @@ export class Person {
     const title = await this.page.getByRole('dialog').getByRole('heading').first().textContent();
     const number = title.match(/\d[\d\s.,\u00a0\u202f]*/)[0].replace(/\D/g, '');
     await field.fill(number);
-    await this.click(this.page.getByRole('dialog').getByRole('button', { name: this.like('plan.approve.buy') }));
-    await this.heading(this.like('migrate.title')).or(this.heading(this.like('migrate.title.waiting')))
-      .or(this.heading(this.like('migrate.title.finished'))).waitFor();
+    await this.click(
+      this.page.getByRole('dialog').getByRole('button', { name: this.like('plan.approve.buy') }),
+    );
+    await this.heading(this.like('migrate.title'))
+      .or(this.heading(this.like('migrate.title.waiting')))
+      .or(this.heading(this.like('migrate.title.finished')))
+      .waitFor();
     return Number(number);
   }
 
@@ -70,14 +80,19 @@ export class Person {
     for (const customer of customers) {
       const search = this.page.getByRole('searchbox', { name: this.says('find.filter.text') });
       await search.fill(customer);
-      await this.page.getByRole('checkbox', { name: this.says('find.select_row', { customer }) }).first().check();
+      await this.page
+        .getByRole('checkbox', { name: this.says('find.select_row', { customer }) })
+        .first()
+        .check();
       await search.fill('');
     }
   }
 
   /** Until nothing runs any more: everything is done, or the rest waits for a person. */
   async runEnds(timeout = 180_000) {
-    await this.heading(this.like('migrate.title.waiting')).or(this.heading(this.like('migrate.title.finished')))
-      .first().waitFor({ timeout });
+    await this.heading(this.like('migrate.title.waiting'))
+      .or(this.heading(this.like('migrate.title.finished')))
+      .first()
+      .waitFor({ timeout });
   }
 }

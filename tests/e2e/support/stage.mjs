@@ -16,8 +16,16 @@ const site = process.env.PLANSHIFT_SITE ?? join(root, 'build/site');
 const program = process.env.PLANSHIFT_SERVER ?? join(root, 'build/native-debug/planshift-sandbox');
 export const reports = process.env.PLANSHIFT_REPORTS ?? join(root, 'build/reports');
 
-const kFlags = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',
-  '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const kFlags = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 function freePort() {
   return new Promise((resolve, reject) => {
@@ -34,7 +42,8 @@ export async function startServer({ http = false, options = [] } = {}) {
   const port = await freePort();
   const apiPort = http ? await freePort() : 0;
   const args = ['--site', site, '--port', String(port), ...options];
-  if (http) args.push('--api-port', String(apiPort), '--demo', join(root, 'assets/demo/alize.json'));
+  if (http)
+    args.push('--api-port', String(apiPort), '--demo', join(root, 'assets/demo/alize.json'));
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
@@ -42,24 +51,38 @@ export async function startServer({ http = false, options = [] } = {}) {
   });
   const api = `http://127.0.0.1:${apiPort}`;
   const control = async (path, body) => {
-    const answer = await fetch(api + path, body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) });
+    const answer = await fetch(
+      api + path,
+      body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) },
+    );
     return answer.json();
   };
   return { url: `http://127.0.0.1:${port}/`, api, control, stop: () => child.kill('SIGKILL') };
 }
 
 export function startBrowser() {
-  return chromium.launch({ executablePath: process.env.PLANSHIFT_CHROMIUM ?? '/usr/bin/chromium', args: kFlags });
+  return chromium.launch({
+    executablePath: process.env.PLANSHIFT_CHROMIUM ?? '/usr/bin/chromium',
+    args: kFlags,
+  });
 }
 
-/** A fresh profile with one page, and what went wrong in it: console errors and policy violations. */
-export async function freshContext(browser, { language = 'en', width = 1280, height = 800, ...more } = {}) {
-  const context = await browser.newContext({ locale: language === 'fr' ? 'fr-FR' : 'en-US',
-    timezoneId: 'Europe/Paris', viewport: { width, height }, ...more });
+/** A fresh profile, and what went wrong in it: console errors and policy violations. */
+export async function freshContext(
+  browser,
+  { language = 'en', width = 1280, height = 800, ...more } = {},
+) {
+  const context = await browser.newContext({
+    locale: language === 'fr' ? 'fr-FR' : 'en-US',
+    timezoneId: 'Europe/Paris',
+    viewport: { width, height },
+    ...more,
+  });
   const troubles = [];
   context.on('weberror', (event) => troubles.push(String(event.error())));
   context.on('console', (message) => {
-    const harmless = message.text().includes('GPU stall') || message.text().startsWith('Failed to load resource');
+    const harmless =
+      message.text().includes('GPU stall') || message.text().startsWith('Failed to load resource');
     if (message.type() === 'error' && !harmless) troubles.push(message.text());
   });
   return { context, troubles };

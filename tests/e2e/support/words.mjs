@@ -1,9 +1,12 @@
-// What a person reads, from the language files: tests look for words, and follow when a word changes.
+// What a person reads, from the language files: tests look for words, and follow when a word
+// changes.
 
 import { readFileSync } from 'node:fs';
 
 const read = (language) =>
-  JSON.parse(readFileSync(new URL(`../../../assets/locales/${language}.json`, import.meta.url), 'utf8'));
+  JSON.parse(
+    readFileSync(new URL(`../../../assets/locales/${language}.json`, import.meta.url), 'utf8'),
+  );
 const catalogs = { en: read('en'), fr: read('fr') };
 const formats = { en: new Intl.NumberFormat('en'), fr: new Intl.NumberFormat('fr') };
 
@@ -11,7 +14,11 @@ const formats = { en: new Intl.NumberFormat('en'), fr: new Intl.NumberFormat('fr
 export function words(language, key, values = {}) {
   const found = catalogs[language][key];
   if (found === undefined) throw new Error(`no text "${key}"`);
-  return fill(language, typeof found === 'string' ? found : plural(language, found, values), values);
+  return fill(
+    language,
+    typeof found === 'string' ? found : plural(language, found, values),
+    values,
+  );
 }
 
 /** Matches the sentence whatever stands in its {names}, in any plural form. */
@@ -20,12 +27,17 @@ export function pattern(language, key) {
   if (found === undefined) throw new Error(`no text "${key}"`);
   const forms = typeof found === 'string' ? [found] : Object.values(found);
   const sources = forms.map((form) =>
-    form.split(/\{[a-z_]+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+'));
+    form
+      .split(/\{[a-z_]+\}/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.+'),
+  );
   return new RegExp(`^(${sources.join('|')})$`);
 }
 
 function plural(language, forms, values) {
-  const count = values.count ?? Object.values(values).find((value) => typeof value === 'number') ?? 0;
+  const count =
+    values.count ?? Object.values(values).find((value) => typeof value === 'number') ?? 0;
   return forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
 }
 
