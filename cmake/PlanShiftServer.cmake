@@ -1,8 +1,6 @@
 # planshift-sandbox: serves the site and, when asked, the simulated partner tenant over HTTP.
 file(GLOB_RECURSE server_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/server/*.cpp")
-if(server_sources)
-  find_package(Threads REQUIRED)
-  add_executable(planshift-sandbox ${server_sources})
-  target_link_libraries(planshift-sandbox PRIVATE
-    floor_sandbox planshift_options httplib Threads::Threads)
-endif()
+find_package(Threads REQUIRED)
+add_executable(planshift-sandbox ${server_sources})
+target_link_libraries(planshift-sandbox PRIVATE
+  floor_sandbox planshift_options httplib Threads::Threads)

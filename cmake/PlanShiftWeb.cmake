@@ -48,10 +48,8 @@ function(planshift_site target program report)
   add_custom_target(${target} DEPENDS "${stamp}")
 endfunction()
 
-if(EXISTS "${CMAKE_SOURCE_DIR}/src/main.cpp")
-  planshift_page(planshift "${CMAKE_SOURCE_DIR}/src/main.cpp")
-  planshift_site(site planshift size)
-endif()
+planshift_page(planshift "${CMAKE_SOURCE_DIR}/src/main.cpp")
+planshift_site(site planshift size)
 
 # The page that the bench compares with: Dear ImGui, our stage and twins, and no application.
 planshift_page(planshift-bare "${CMAKE_SOURCE_DIR}/tests/bench/bare/main.cpp")

@@ -57,28 +57,16 @@ compile() {
   step "$compile_preset: $*" inside ninja -C "$build/$compile_preset" -j "$(jobs)" "$@"
 }
 
-has_target() { grep -q "^build $2[: ]" "$build/$1/build.ninja"; }
-
 prepare() {
   choose_tools
   forget_other_tools
   web_packages
 }
 
-# build_site: the wasm for release and, with web/ and assets/, the folder to serve.
-build_site() {
-  configure web-release || return
-  has_target web-release site || fail "src/main.cpp is missing; there is no site to build."
-  compile web-release site
-}
+# The wasm for release and, with web/ and assets/, the folder to serve.
+build_site() { compile web-release site; }
 
-build_server() {
-  configure "$1" || return
-  has_target "$1" planshift-sandbox || fail "src/server is missing; there is nothing to serve with."
-  compile "$1" planshift-sandbox
-}
-
-build_everything() { build_site && build_server native-release; }
+build_everything() { build_site && compile native-release planshift-sandbox; }
 
 command_build() {
   [ $# -eq 0 ] || fail "build takes no options."

@@ -184,6 +184,16 @@ bool Ui::shortcut(std::string_view name) {
   return false;
 }
 
+bool Ui::escape() {
+  if (shortcut("Escape")) return true;
+  for (std::size_t i = 0; i < actions_.size(); ++i) {
+    if (key_taken_[i] || actions_[i].kind != ActionKind::cancel) continue;
+    key_taken_[i] = true;
+    return true;
+  }
+  return false;
+}
+
 void Ui::take_focus_actions() {
   into_view_ = 0;
   for (const Action& action : actions_) {

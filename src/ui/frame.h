@@ -92,6 +92,8 @@ class Ui {
   std::string_view any_key(NodeId id) const;
   // Keys pressed anywhere ("Ctrl+k", "Escape" with nothing focused). Taken once.
   bool shortcut(std::string_view name);
+  // Escape, wherever it was pressed: as a key, or in a text field. Taken once.
+  bool escape();
   NodeId focused() const { return focused_; }
   bool focus_within(NodeId parent) const;  // as of the previous frame's tree
   // Moves DOM focus after this frame, when the node exists.

@@ -14,10 +14,12 @@ NodeId node_id(NodeId parent, std::string_view key) {
 void Tree::begin_frame() {
   nodes_.clear();
   parents_.clear();
+  children_.clear();
 }
 
 Node& Tree::add(Node node) {
   if (node.parent == 0) node.parent = parent();
+  ++children_[node.parent];
   nodes_.push_back(std::move(node));
   return nodes_.back();
 }
@@ -38,6 +40,11 @@ const Node* Tree::find(NodeId id) const {
   for (const Node& node : nodes_)
     if (node.id == id) return &node;
   return nullptr;
+}
+
+int Tree::children(NodeId parent) const {
+  const auto found = children_.find(parent);
+  return found == children_.end() ? 0 : found->second;
 }
 
 void Tree::announce(std::string text, bool assertive) {

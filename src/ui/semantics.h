@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace planshift::ui {
@@ -160,6 +161,8 @@ class Tree {
   NodeId parent(std::size_t outwards) const;
   const std::vector<Node>& nodes() const { return nodes_; }
   const Node* find(NodeId id) const;
+  // Nodes of this frame whose parent it is.
+  int children(NodeId parent) const;
   // One-shot announcements, cleared by the mirror once spoken.
   void announce(std::string text, bool assertive = false);
 
@@ -172,6 +175,7 @@ class Tree {
  private:
   std::vector<Node> nodes_;
   std::vector<NodeId> parents_;
+  std::unordered_map<NodeId, int> children_;
 };
 
 }  // namespace planshift::ui

@@ -38,8 +38,7 @@ async function journey(language, http) {
   await screenshot(person.page, `journey-confirm-${language}`);
 
   await person.goTo('migrate');
-  const lane = person.page.getByText(person.like('migrate.lane.note'));
-  await lane.waitFor();
+  await person.page.getByText(person.says('migrate.lane.need', { count: 3 })).waitFor();
   await screenshot(person.page, `journey-needs-you-${language}`);
   await helpHarborline(person);
   // The refused purchase: Microsoft's code, and a retry that works once it is settled.

@@ -233,6 +233,25 @@ TEST_CASE("a dialog holds the page, and focus returns to its opener", "[ui]") {
   CHECK(page.press(Role::button, "Behind"));
 }
 
+TEST_CASE("Escape in a dialog's field closes the dialog", "[ui]") {
+  HeadlessUi page;
+  REQUIRE(page.ready());
+  bool open = true;
+  std::string number;
+  page.show([&](Ui& ui, Rect) {
+    if (!open) return;
+    Dialog dialog(ui, "ask", "Buy?", {});
+    const FieldLook look{.label = "Number", .focus_first = true};
+    text_field(ui, take_top(dialog.body(), field_height(ui, look)), "number", number, look);
+    if (dialog.canceled()) open = false;
+  });
+  REQUIRE(page.focused() != nullptr);
+  CHECK(page.focused()->name == "Number");
+  page.act({page.focused()->id, ActionKind::cancel, {}});
+  page.settle();
+  CHECK_FALSE(open);
+}
+
 TEST_CASE("a toast goes after six seconds, and stays under the pointer", "[ui]") {
   HeadlessUi page;
   REQUIRE(page.ready());

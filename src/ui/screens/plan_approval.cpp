@@ -46,12 +46,15 @@ void plan_approval(Ui& ui, const app::ApproveView& view, const app::Texts& texts
   }
 
   std::string typed = view.typed;
-  FieldLook look{.label = view.field_label,
-                 .error = view.field_error,
-                 .required = true,
-                 .large = true,
-                 .focus_first = true,
-                 .role = Role::number_field};
+  // The label stands over the whole width; the field is only as wide as a number.
+  text(ui, take_top(body, 16, space::k4), view.field_label,
+       {.style = TextStyle::note, .color = Color::muted});
+  const FieldLook look{.name = view.field_label,
+                       .error = view.field_error,
+                       .required = true,
+                       .large = true,
+                       .focus_first = true,
+                       .role = Role::number_field};
   const float width = view.field_error.empty() ? kNumberField : body.w;
   const Rect field = at_start(take_top(body, field_height(ui, look), space::k16), width);
   const FieldResult result = text_field(ui, field, "approval.number", typed, look);
@@ -65,7 +68,8 @@ void plan_approval(Ui& ui, const app::ApproveView& view, const app::Texts& texts
                        .reason = view.field_label};
   const bool bought = button_end(ui, row, "approval.buy", view.buy_label, buy);
   if (bought || (result.committed && view.fits && !view.busy)) dispatch(app::Approve{});
-  if (button_end(ui, row, "approval.cancel", texts.get("shell.cancel")) || dialog.canceled()) {
+  if (button_end(ui, row, "approval.cancel", texts.get("shell.cancel")) ||
+      dialog.canceled() || result.canceled) {
     dispatch(app::CloseApproval{});
   }
 }

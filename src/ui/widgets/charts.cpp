@@ -245,7 +245,7 @@ std::string fleet_map(Ui& ui, Rect rect, std::string_view key, std::string_view 
       hovered = static_cast<int>(i);
   }
   // A click says which cell by where the pointer is; the keyboard by its cursor.
-  if (act.pressed && hovered >= 0) at = hovered;
+  if (act.pressed && hovered >= 0 && !act.ring) at = hovered;
   cursor.value = static_cast<float>(at);
   const auto first_of = [&](int index) { return static_cast<std::size_t>(index) * grid.each; };
   const FleetCell& current = cells[first_of(at)];

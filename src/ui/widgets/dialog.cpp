@@ -50,7 +50,7 @@ Dialog::Dialog(Ui& ui, std::string_view key, std::string_view title, std::string
              .rect = {head.x, frame_.y + kPadding, head.w, 24},
              .level = 2});
   if (!sentence.empty()) take_top(body_, paragraph(ui, body_, sentence, kMuted), space::k16);
-  canceled_ = ui.open_popup() == 0 && ui.shortcut("Escape");
+  canceled_ = ui.open_popup() == 0 && ui.escape();
 }
 
 Rect Dialog::buttons() {

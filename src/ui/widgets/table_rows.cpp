@@ -228,6 +228,8 @@ void TableRows::move_to(int index, bool selecting) {
 void TableRows::keys(int index, const TableRow& row) {
   const NodeId id = ui_.id_of_parent();
   const NodeId check_id = ui_.id("check"), menu_id = ui_.id("menu");
+  if (ui_.any_key(id).empty() && ui_.any_key(check_id).empty() && ui_.any_key(menu_id).empty())
+    return;
   const auto page = static_cast<int>(page_);
   for (const NodeId at : {id, check_id, menu_id}) {
     for (const bool shift : {false, true}) {

@@ -10,9 +10,7 @@ namespace {
 // Texts have no key of their own: the n-th text of its parent. Names may change, places seldom do.
 NodeId next_text_id(Ui& ui) {
   const NodeId parent = ui.tree().parent();
-  int count = 0;
-  for (const Node& node : ui.tree().nodes())
-    if (node.parent == parent) ++count;
+  const int count = ui.tree().children(parent);
   return node_id(parent, "text " + std::to_string(count));
 }
 

@@ -26,12 +26,9 @@ export function pattern(language, key) {
   const found = catalogs[language][key];
   if (found === undefined) throw new Error(`no text "${key}"`);
   const forms = typeof found === 'string' ? [found] : Object.values(found);
-  const sources = forms.map((form) =>
-    form
-      .split(/\{[a-z_]+\}/)
-      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.+'),
-  );
+  // Any space fits any other: accessible names have plain ones where French prints narrow ones.
+  const escaped = (part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+  const sources = forms.map((form) => form.split(/\{[a-z_]+\}/).map(escaped).join('.+'));
   return new RegExp(`^(${sources.join('|')})$`);
 }
 
