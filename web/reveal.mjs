@@ -1,11 +1,11 @@
 // Wishes of the browser to show something that is scrolled away in the canvas: browser find, a
-// test's or a screen reader's "scroll into view". The twins lie in a space that can be scrolled a
-// long way in every direction; each scroll is undone at once and becomes a wish to C++ to bring
-// that item in.
+// test's or a screen reader's "scroll into view". The twins stick to a window that can be scrolled
+// far in every direction without moving them; each scroll is undone at once and becomes a wish to
+// C++ to bring in the item that the browser meant.
 
 import { Action } from './door.mjs';
 
-/** Where the space begins, so that it can also be scrolled upwards and to the left. */
+/** Where the window rests in its space: with as much room before it as after it. */
 const HOME_PX = 30_000;
 /** How far off, in CSS pixels, the item may lie from where the browser would have put it. */
 const CLOSE_PX = 4;

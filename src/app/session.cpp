@@ -177,6 +177,8 @@ Task<Done> Session::approve_task() {
   const auto found = rows();
   auto plans = to_plans(plan_lines(plan_inputs(found)), choices_.plan, new_guid(env_.random));
   const std::string run = plans.empty() ? std::string() : plans.front().run;
+  std::int64_t licenses = 0;
+  for (const migration::Plan& plan : plans) licenses += plan.quantity;
   const Result<Done> approved = co_await engine_.approve(std::move(plans), run);
   live_.saving_approval = false;
   if (!approved) {
@@ -186,7 +188,7 @@ Task<Done> Session::approve_task() {
   }
   live_.approving = false;
   live_.typed.clear();
-  touch();
+  toast(words().get("migrate.approved", {{"licenses", words().count("licenses", licenses)}}));
   if (route_) route_(Route::migrate);
   co_return Done{};
 }

@@ -67,13 +67,11 @@ std::set<std::string> literals() {
 // Keys made of a literal beginning and a word of the service or of an enumeration.
 const std::vector<std::string>& families() {
   static const std::vector<std::string> prefixes{
-      "error.",      "service.",          "count.",         "nav.",
-      "phase.",      "need.",             "choice.",        "event.",
-      "status.",     "segment.",          "billing.",       "connect.check.",
-      "lane.",       "find.filter.",      "find.fleet.",    "plan.finding.",
-      "plan.compare.", "migrate.count.",  "shell.banner.",  "settings.language.",
-      "settings.theme.", "settings.density.", "settings.storage.", "report.file.",
-      "migrate.",    "connect.state."};
+      "error.", "service.", "count.", "nav.", "phase.", "need.", "choice.", "event.", "status.",
+      "segment.", "billing.", "connect.check.", "lane.", "find.filter.window.", "find.fleet.",
+      "plan.finding.", "plan.compare.", "migrate.count.", "migrate.pause", "migrate.resume",
+      "migrate.stop", "shell.banner.", "settings.language.", "settings.theme.",
+      "settings.density.", "settings.storage.", "report.file."};
   return prefixes;
 }
 

@@ -76,6 +76,7 @@ std::string comparison_table(Ui& ui, Rect rect, std::string_view corner,
        {.style = TextStyle::note, .weight = Weight::semibold, .color = Color::muted});
   line_across(ui, rect.x, rect.y + kHead - 1, rect.w);
   float y = rect.y + kHead;
+  const Group table(ui, {rect.x, y, rect.w, height - kHead}, "rows", Role::table, corner);
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const Rect line{rect.x, y, rect.w, kRow};
     const Group row(ui, line, "row " + std::to_string(r), Role::row, {});

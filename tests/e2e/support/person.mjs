@@ -72,20 +72,21 @@ export class Person {
     await this.page.getByRole('treegrid').first().waitFor();
   }
 
+  /** The check box of a customer's row on Find. */
+  checkBoxOf(customer) {
+    return this.page.getByRole('row', { name: customer }).getByRole('checkbox').first();
+  }
+
   /** Selects only the rows of these customers on Find. */
   async selectOnly(customers) {
     const all = this.page.getByRole('checkbox', { name: this.says('find.select_all') });
-    await all.click();
-    if (await all.isChecked()) await all.click();
+    await all.uncheck();
+    const search = this.page.getByRole('searchbox', { name: this.says('find.filter.text') });
     for (const customer of customers) {
-      const search = this.page.getByRole('searchbox', { name: this.says('find.filter.text') });
       await search.fill(customer);
-      await this.page
-        .getByRole('checkbox', { name: this.says('find.select_row', { customer }) })
-        .first()
-        .check();
-      await search.fill('');
+      await this.checkBoxOf(customer).check();
     }
+    await search.fill('');
   }
 
   /** Until nothing runs any more: everything is done, or the rest waits for a person. */
