@@ -1,12 +1,9 @@
 # The same packages as ./planshift keeps in its cache, for those who have Docker or a dev container:
 #   docker build -t planshift-tools .
-#   docker run --rm -it -p 127.0.0.1:8080:8080 -v "$PWD:/planshift" planshift-tools \
-#     ./planshift serve --bind 0.0.0.0 --no-open
+#   docker run --rm -it --network host -v "$PWD:/planshift" planshift-tools ./planshift serve
 FROM debian:forky-slim
 COPY cmake/packages.txt /tmp/packages.txt
-RUN sed -n -e 's/^Types: deb$/&-src/p' -e '/^URIs:/p' -e '/^Suites:/p' -e '/^Components:/p' \
-      -e '/^Signed-By:/p' -e '/^$/p' \
-      /etc/apt/sources.list.d/debian.sources > /etc/apt/sources.list.d/source.sources \
+RUN sed -i 's/^Types: deb$/Types: deb deb-src/' /etc/apt/sources.list.d/debian.sources \
   && apt-get update \
   && apt-get install -y --no-install-recommends \
        $(sed -e 's/#.*//' -e '/^source:/d' /tmp/packages.txt) \
@@ -16,4 +13,5 @@ RUN sed -n -e 's/^Types: deb$/&-src/p' -e '/^URIs:/p' -e '/^Suites:/p' -e '/^Com
        && dpkg-source --no-check -x "$name"_*.dsc "$name" || exit 1; \
      done \
   && rm -rf /var/lib/apt/lists/*
+ENV PLANSHIFT_IMGUI_SOURCE=/opt/sources/imgui PLANSHIFT_CATCH2_SOURCE=/opt/sources/catch2
 WORKDIR /planshift

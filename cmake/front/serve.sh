@@ -45,7 +45,7 @@ start_server() {
 }
 
 # Does our own server answer yet? It says so in its log when both ports are open.
-answers() { grep -q "127.0.0.1:$port" "$logs/server.log"; }
+answers() { grep -q "127.0.0.1:$port/" "$logs/server.log"; }
 
 open_page() {
   [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || return 0

@@ -126,12 +126,16 @@ command_test() {
   [ "$failed" -eq 0 ]
 }
 
+# The figures of the build are in size.json, those of the browser in browser.json.
+build_for_bench() { build_everything && compile web-release bare-site; }
+
 command_bench() {
   [ $# -eq 0 ] || fail "bench takes no options."
   prepare
-  with_lock "$build/lock" "a build here" build_everything || fail "The build failed; see above."
+  with_lock "$build/lock" "a build here" build_for_bench || fail "The build failed; see above."
   rm -f "$reports/browser.json"
-  step "bench in Chromium" inside env PLANSHIFT_SITE="$build/site" PLANSHIFT_REPORTS="$reports" \
+  step "bench in Chromium" inside env PLANSHIFT_SITE="$build/site" \
+    PLANSHIFT_BARE_SITE="$build/bare-site" PLANSHIFT_REPORTS="$reports" \
     PLANSHIFT_SERVER="$build/native-release/planshift-sandbox" \
     PLANSHIFT_CHROMIUM="$(chromium_path)" node tests/bench/run.mjs ||
     fail "The bench did not run through."

@@ -84,8 +84,8 @@ TEST_CASE("a ledger knows only what was planned, and each thing once", "[migrati
   CHECK(ledger.order.size() == 1);
   const auto run = [](RunBody body) { return RunEvent{.at = test::kNoon, .body = std::move(body)}; };
   CHECK_FALSE(apply(ledger, run(RunPaused{.run = "run"})));
-  REQUIRE(apply(ledger, run(RunApproved{.run = "run"})));
-  CHECK_FALSE(apply(ledger, run(RunApproved{.run = "run"})));
+  REQUIRE(apply(ledger, run(RunApproved{.run = "run", .plan_hash = {}})));
+  CHECK_FALSE(apply(ledger, run(RunApproved{.run = "run", .plan_hash = {}})));
   REQUIRE(apply(ledger, run(RunStopped{.run = "run"})));
   CHECK(ledger.current_run()->stopped);
   REQUIRE(apply(ledger, run(RunResumed{.run = "run"})));
