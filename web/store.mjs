@@ -85,9 +85,13 @@ function append(db, expected, lines, hash) {
       if (stored.sequence !== expected.sequence || stored.hash !== expected.hash) {
         return fail(new Conflict(`head is at ${stored.sequence}, expected ${expected.sequence}`));
       }
-      // `add`, not `put`: a sequence that exists already must never be written over.
-      lines.forEach((line, index) => store('log').add(line, expected.sequence + 1 + index));
-      store('head').put({ sequence: expected.sequence + lines.length, hash }, 'head');
+      try {
+        // `add`, not `put`: a sequence that exists already must never be written over.
+        lines.forEach((line, index) => store('log').add(line, expected.sequence + 1 + index));
+        store('head').put({ sequence: expected.sequence + lines.length, hash }, 'head');
+      } catch (error) {
+        fail(error); // thrown in an event, it would abort without saying why
+      }
     };
     return {};
   });

@@ -144,7 +144,9 @@ class Mover {
 
   void ask_for_seats() {
     const auto& seats = now_.facts.new_seats;
-    const Instant since = std::max(state_.licenses_at, state_.decided_at.value_or(Instant()));
+    const Instant bought = state_.purchase.bought_at.value_or(Instant());
+    const Instant since =
+        std::max({state_.licenses_at, bought, state_.decided_at.value_or(Instant())});
     if (!seats || !now_.is_fresh(seats->at, now_.rules().settle_ms)) {
       return steps_.read(CommandKind::read_new_seats);
     }

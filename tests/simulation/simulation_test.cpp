@@ -23,7 +23,7 @@ std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
 #ifdef __EMSCRIPTEN__
 constexpr std::uint64_t kSchedules = 1'000;
 #else
-constexpr std::uint64_t kSchedules = 12'000;
+constexpr std::uint64_t kSchedules = 10'000;
 #endif
 
 const Scenario& scenario_of(std::uint64_t seed) { return scenarios()[seed % scenarios().size()]; }

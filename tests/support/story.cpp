@@ -154,6 +154,8 @@ void Story::make_cart() {
 }
 
 void Story::send(Action action, const std::string& user, std::string etag) {
+  // What was read before a write is older than it.
+  pass(1);
   migration::WriteIntended intent;
   intent.action = action;
   intent.request_id = "request";

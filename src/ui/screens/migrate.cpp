@@ -80,7 +80,9 @@ void progress(Screen& s, Rect& body) {
   rich(s.ui, line, customers);
   const std::array users{Run{s.view.users_leading, TextStyle::body, Weight::semibold}, Run{" "},
                          Run{s.view.users_text, TextStyle::body, Weight::regular, Color::muted}};
-  rich(s.ui, line, users, Align::end);
+  const bool beside = rich_width(s.ui, customers) + rich_width(s.ui, users) + space::k16 <= line.w;
+  rich(s.ui, beside ? line : take_top(body, s.ui.line_height(TextStyle::body), space::k8), users,
+       beside ? Align::end : Align::start);
   const auto parts = parts_of(s.view);
   const std::string said = s.view.leading + " " + s.view.leading_text;
   progress_bar(s.ui, take_top(body, 10, space::k8), "migrate.progress",
@@ -235,6 +237,23 @@ void stop_question(Screen& s) {
   }
 }
 
+// Pause and Stop share a line; what leads on has its own.
+void phone_actions(Screen& s, Rect& inner) {
+  const float height = s.ui.theme().sizes.control;
+  const auto count = static_cast<int>(s.view.actions.size());
+  const Rect line = count > 0 ? take_top(inner, height, space::k8) : Rect{};
+  const auto places = columns(line, count, space::k8);
+  for (std::size_t i = 0; i < s.view.actions.size(); ++i) {
+    const app::ActionView& action = s.view.actions[i];
+    action_button(s.ui, places[i], action, s.dispatch, look_of(action));
+  }
+  if (s.view.to_confirm) {
+    action_button(s.ui, take_top(inner, height, space::k8), *s.view.to_confirm, s.dispatch,
+                  {.icon_end = Icon::arrow_right});
+  }
+  take_top(inner, space::k8);
+}
+
 // On the phone all of it scrolls as one column; on the desk the table alone does.
 void phone_column(Screen& s, Rect sheet) {
   ScrollArea scroll(s.ui, sheet, "migrate.scroll");
@@ -244,7 +263,7 @@ void phone_column(Screen& s, Rect sheet) {
   inner.h = body.h;
   progress(s, inner);
   if (!s.view.actions.empty() || s.view.to_confirm) {
-    header_actions(s, take_top(inner, 44, space::k16));
+    phone_actions(s, inner);
   }
   halted(s, inner);
   lane(s, inner);

@@ -196,8 +196,10 @@ bool migrate_detail(Ui& ui, Rect& sheet, const app::MigrateDetail& view, const a
   DetailPanel panel(ui, sheet, "migrate.detail",
                     {.title = view.title, .note = view.note, .close_name = close, .width = 336});
   if (panel.closed()) dispatch(app::OpenMigration{});
-  ScrollArea scroll(ui, panel.body(), "migrate.detail.scroll");
+  // Grown into the panel's padding, so that the scroll bar stands beside the words.
+  ScrollArea scroll(ui, inset(panel.body(), 0, 0, -space::k16, 0), "migrate.detail.scroll");
   Rect body = scroll.body();
+  body.w = panel.body().w;
   steps(d, body);
   attention(d, body);
   locations(d, body);

@@ -54,11 +54,13 @@ BannerPlan banner_plan(Ui& ui, float width, std::string_view fact, std::string_v
 
 PageHeader page_header(Ui& ui, Rect& sheet, std::string_view title, std::string_view facts) {
   if (ui.phone()) return {};
-  Rect head = cut_top(sheet, space::k20 + ui.line_height(TextStyle::title) +
-                                 ui.line_height(TextStyle::body) + space::k16);
+  // The facts begin below the actions, however far these reach.
+  const float first = std::max(ui.line_height(TextStyle::title), ui.theme().sizes.control);
+  Rect head = cut_top(sheet, space::k20 + first + ui.line_height(TextStyle::body) + space::k16);
   head = inset(head, space::k24, space::k20, space::k24, space::k16);
   PageHeader result{at_end({head.x, head.y, head.w, ui.theme().sizes.control}, head.w * 0.6f)};
-  heading(ui, cut_top(head, ui.line_height(TextStyle::title)), title, 1);
+  const Rect line = cut_top(head, first);
+  heading(ui, {line.x, line.y, line.w, ui.line_height(TextStyle::title)}, title, 1);
   if (!facts.empty()) text(ui, head, facts, kMuted);
   return result;
 }
@@ -157,12 +159,22 @@ std::string lane_row_phone(Ui& ui, Rect row, const LaneRow& item) {
                                      {.description = item.who}))
     pressed = item.key;
   text(ui, cut_top(line, 20), item.who, kStrong);
-  text(ui, cut_top(line, 18), item.cause, kNote);
+  // Two lines of the cause; the detail has all of it.
+  const auto lines = ui.wrap(item.cause, line.w, TextStyle::note);
+  TextLook look = kNote;
+  look.record = false;
+  const float note = ui.line_height(TextStyle::note);
+  for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 2); ++i) {
+    const bool last = i == 1 && lines.size() > 2;
+    const auto from = static_cast<std::size_t>(lines[i].data() - item.cause.data());
+    text(ui, cut_top(line, note), last ? std::string_view(item.cause).substr(from) : lines[i], look);
+  }
+  ui.record({.id = ui.id("cause"), .role = Role::text, .name = item.cause, .rect = row});
   return pressed;
 }
 
 float lane_row_height(const Ui& ui) {
-  return ui.phone() ? 68.0f : kLaneRow;
+  return ui.phone() ? 77.0f : kLaneRow;
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "ui/widgets/compare.h"
 
+#include <cmath>
+
 #include "ui/widgets/choice.h"
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/text.h"
@@ -97,7 +99,9 @@ std::string comparison_table(Ui& ui, Rect rect, std::string_view corner,
 std::string comparison_cards(Ui& ui, Rect rect, std::span<const CompareOption> options,
                              std::span<const CompareRow> rows, std::string_view chosen) {
   std::string picked;
-  Rect rest = rect;
+  // Given the whole width, the cards keep off the edge of the sheet.
+  const bool flush = rect.x <= ui.sheet.x + 1;
+  Rect rest = flush ? inset(rect, ui.theme().sheet_padding(), 0) : rect;
   const float height = kHead + 28 * static_cast<float>(rows.size()) + 8;
   for (std::size_t i = 0; i < options.size(); ++i) {
     const Rect place = take_top(rest, height, kCardGap);
@@ -173,7 +177,14 @@ void before_after(Ui& ui, Rect rect, std::string_view name, std::string_view bef
              .row_count = static_cast<std::int32_t>(rows.size()) + 1,
              .column_count = 3});
   const ParentScope inside(ui, id);
-  const float widths[] = {-2, -1, -1};
+  // The figures are never cut; the labels take what they leave.
+  float figures = 72;
+  for (const FigureRow& row : rows)
+    for (const std::string& figure : {row.before, row.after})
+      figures = std::max(figures,
+                         std::ceil(ui.text_width(figure, TextStyle::body, Weight::semibold)));
+  const float even = (rect.w - 4 * space::k12) / 4;
+  const float widths[] = {-1, std::max(figures, even), std::max(figures, even)};
   Rect rest = inset(rect, 1);
   const Rect head = take_top(rest, ui.theme().sizes.table_head);
   fill(ui, head, Color::sunken, radius::card - 1, Corners::top());
