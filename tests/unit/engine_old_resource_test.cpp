@@ -27,7 +27,7 @@ TEST_CASE("suspending changes the status and nothing else", "[engine]") {
         R"("scheduledActions":[{"scheduleType":"CustomDate","actionType":"Cancel"}]})");
 }
 
-TEST_CASE("new commerce is cancelled at the end of its term, without renewal", "[engine]") {
+TEST_CASE("new commerce is canceled at the end of its term, without renewal", "[engine]") {
   const auto read = subscription(
       R"({"id":"1","status":"active","autoRenewEnabled":true,"scheduledActions":[)"
       R"({"scheduleType":"TermEnd","actionType":"RenewToExtendedServiceTerm"},)"
@@ -50,9 +50,9 @@ TEST_CASE("reactivating takes back what was done", "[engine]") {
   const auto suspended = subscription(R"({"status":"suspended","autoRenewEnabled":false})");
   CHECK(to_text(as_reactivated(suspended, EndStep::suspend)) ==
         R"({"status":"active","autoRenewEnabled":false})");
-  const auto cancelled = subscription(
+  const auto canceled = subscription(
       R"({"status":"active","scheduledActions":[{"scheduleType":"TermEnd","actionType":"Cancel"}]})");
-  const Json back = as_reactivated(cancelled, EndStep::cancel_at_term_end);
+  const Json back = as_reactivated(canceled, EndStep::cancel_at_term_end);
   CHECK(json::array(back, "scheduledActions").empty());
   CHECK(json::text(back, "status") == "active");
 }

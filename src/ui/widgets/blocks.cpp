@@ -167,7 +167,8 @@ std::string lane_row_phone(Ui& ui, Rect row, const LaneRow& item) {
   for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 2); ++i) {
     const bool last = i == 1 && lines.size() > 2;
     const auto from = static_cast<std::size_t>(lines[i].data() - item.cause.data());
-    text(ui, cut_top(line, note), last ? std::string_view(item.cause).substr(from) : lines[i], look);
+    text(ui, cut_top(line, note), last ? std::string_view(item.cause).substr(from) : lines[i],
+         look);
   }
   ui.record({.id = ui.id("cause"), .role = Role::text, .name = item.cause, .rect = row});
   return pressed;

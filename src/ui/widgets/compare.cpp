@@ -181,8 +181,8 @@ void before_after(Ui& ui, Rect rect, std::string_view name, std::string_view bef
   float figures = 72;
   for (const FigureRow& row : rows)
     for (const std::string& figure : {row.before, row.after})
-      figures = std::max(figures,
-                         std::ceil(ui.text_width(figure, TextStyle::body, Weight::semibold)));
+      figures =
+          std::max(figures, std::ceil(ui.text_width(figure, TextStyle::body, Weight::semibold)));
   const float even = (rect.w - 4 * space::k12) / 4;
   const float widths[] = {-1, std::max(figures, even), std::max(figures, even)};
   Rect rest = inset(rect, 1);
