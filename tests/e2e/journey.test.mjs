@@ -38,7 +38,7 @@ async function journey(language, http) {
   await screenshot(person.page, `journey-confirm-${language}`);
 
   await person.goTo('migrate');
-  await person.page.getByText(person.says('migrate.lane.need', { count: 3 })).waitFor();
+  await person.page.getByText(person.says('migrate.lane.need', { count: 3 })).first().waitFor();
   await screenshot(person.page, `journey-needs-you-${language}`);
   await helpHarborline(person);
   // The refused purchase: Microsoft's code, and a retry that works once it is settled.
@@ -61,6 +61,7 @@ async function journey(language, http) {
     .waitFor();
   await person.page
     .getByText(person.says('migrate.lane.need', { count: 1 }))
+    .first()
     .waitFor({ timeout: 90_000 });
   if (http) await ordersMatch(server);
   assert.deepEqual(troubles, []);

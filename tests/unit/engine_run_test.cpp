@@ -419,6 +419,23 @@ TEST_CASE("a cart of another price is never checked out", "[engine]") {
   CHECK(office.all_done());
 }
 
+TEST_CASE("a cart that holds something else is never checked out", "[engine]") {
+  Office office;
+  office.wire.hook = [&](const net::HttpRequest& request) -> std::optional<net::HttpOutcome> {
+    if (request.operation != "cart.create") return std::nullopt;
+    auto line = *parse_json(request.body, "test");
+    Json item = json::array(line, "lineItems").front();
+    json::set(item, "quantity", 99);
+    Json cart{{"id", "cart"}, {"status", "Active"}, {"lineItems", Json::array({item})}};
+    return answer(201, to_text(cart));
+  };
+  office.approve(office.plans());
+  office.time.advance(kMinute);
+  REQUIRE(office.migration().attention);
+  CHECK(office.migration().attention->error.code == "cart.differs");
+  CHECK(office.wire.count("cart.checkout") == 0);
+}
+
 TEST_CASE("a decision nobody asked for changes nothing", "[engine]") {
   Office office;
   office.approve(office.plans());

@@ -99,6 +99,11 @@ LaneRow lane_row(const app::LaneRow& row) {
   shown.key = row.id.key();
   shown.who = row.customer_name;
   shown.cause = row.cause;
+  if (std::ranges::all_of(row.code, [](char c) { return c >= '0' && c <= '9'; }) &&
+      !row.code.empty()) {
+    if (shown.cause.ends_with('.')) shown.cause.pop_back();
+    shown.cause += " (" + row.code + ")";
+  }
   if (!row.actions.empty()) shown.action = row.actions.front().label;
   switch (row.kind) {
     case app::LaneKind::failed:
