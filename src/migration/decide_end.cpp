@@ -19,7 +19,7 @@ std::vector<Command> old_observed(const OldFact& old) {
 }
 
 Instant last_write(const Migration& state) {
-  return std::max(state.licenses_at, state.end.written_at);
+  return std::max(state.last_move(), state.end.written_at);
 }
 
 // What the write did, as the service shows it. A write that said "done" is given time to show.
@@ -100,8 +100,8 @@ bool is_left(const Migration& state, const Holder& holder, Need need) {
   });
 }
 
-// Holders are left, and the old subscription is theirs: it stays open. Unless a person leaves them as
-// they are, one more has to look.
+// Holders are left, and the old subscription is theirs: it stays open. Unless a person leaves them
+// as they are, one more has to look.
 std::vector<Command> leftover(const Situation& now, std::vector<Holder> holders) {
   std::erase_if(holders, [&](const Holder& holder) {
     const Need need = holder.group.empty() ? Need::not_enough_seats : Need::group_licensed;

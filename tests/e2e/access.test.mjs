@@ -72,53 +72,6 @@ for (const language of ['en', 'fr']) {
   });
 }
 
-/** Presses Tab until the focused element's accessible name fits. */
-async function tabTo(page, name, most = 400) {
-  for (let i = 0; i < most; ++i) {
-    await page.keyboard.press('Tab');
-    const label = await page.evaluate(() => {
-      const element = document.activeElement;
-      return (
-        element?.getAttribute('aria-label') ||
-        element?.labels?.[0]?.textContent ||
-        element?.textContent ||
-        ''
-      );
-    });
-    if (name instanceof RegExp ? name.test(label.trim()) : label.trim() === name) return;
-  }
-  assert.fail(`Tab never reached ${name}`);
-}
-
-test('the whole way by keyboard alone', async () => {
-  const { context } = await freshContext(browser);
-  const person = new Person(await context.newPage(), 'en');
-  await person.open(server.url);
-  await tabTo(person.page, person.says('connect.demo.open'));
-  await person.page.keyboard.press('Enter');
-  await person.scanned();
-  // One customer only: everything off, then the first row on, with keys.
-  await tabTo(person.page, person.says('find.select_all'));
-  await person.page.keyboard.press('Space');
-  await tabTo(person.page, person.says('find.filter.text'));
-  await person.page.keyboard.type('Castaing');
-  // Tab reaches the table once; arrows move inside it, from the month to its only row.
-  await tabTo(person.page, /^\S+ \d{4}, /);
-  await person.page.keyboard.press('ArrowDown');
-  await person.page.keyboard.press('Space');
-  await tabTo(person.page, person.like('find.plan'));
-  await person.page.keyboard.press('Enter');
-  await person.button(person.says('plan.review')).waitFor();
-  await tabTo(person.page, person.says('plan.review'));
-  await person.page.keyboard.press('Enter');
-  await person.page.getByRole('dialog').waitFor();
-  await person.page.keyboard.type('9');
-  await person.page.keyboard.press('Enter');
-  await person.runEnds();
-  await person.heading(person.like('migrate.title.finished')).waitFor();
-  await context.close();
-});
-
 test('zero frames in ten idle seconds, and none while hidden', async () => {
   const { context } = await freshContext(browser);
   const person = new Person(await context.newPage(), 'en');

@@ -82,7 +82,9 @@ TEST_CASE("a ledger knows only what was planned, and each thing once", "[migrati
   REQUIRE(apply(ledger, about(Planned{.plan = plan})));
   CHECK_FALSE(apply(ledger, about(Planned{.plan = plan})));
   CHECK(ledger.order.size() == 1);
-  const auto run = [](RunBody body) { return RunEvent{.at = test::kNoon, .body = std::move(body)}; };
+  const auto run = [](RunBody body) {
+    return RunEvent{.at = test::kNoon, .body = std::move(body)};
+  };
   CHECK_FALSE(apply(ledger, run(RunPaused{.run = "run"})));
   REQUIRE(apply(ledger, run(RunApproved{.run = "run", .plan_hash = {}})));
   CHECK_FALSE(apply(ledger, run(RunApproved{.run = "run", .plan_hash = {}})));
