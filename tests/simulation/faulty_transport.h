@@ -3,7 +3,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 
 #include "net/http.h"
@@ -46,7 +45,6 @@ class FaultyTransport final : public net::Transport {
   Surroundings& around_;
   sandbox::Sandbox& service_;
   Twist twist_;
-  std::map<std::string, net::HttpOutcome> lists_;  // the first lists of users, by path
   std::uint64_t sent_ = 0;
 };
 

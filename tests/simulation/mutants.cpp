@@ -132,11 +132,13 @@ FaultyTransport::Twist buys_twice() {
   };
 }
 
-FaultyTransport::Twist guesses_the_location() {
+FaultyTransport::Twist buys_more() {
   return [](net::HttpRequest& sent, const FaultyTransport::Extra&) {
-    if (sent.operation != "user.update") return;
+    if (sent.operation != "cart.create") return;
     auto body = parse_json(sent.body, "mutant");
-    json::set(*body, "usageLocation", "US");
+    for (Json& line : *const_cast<Json*>(json::find(*body, "lineItems"))) {
+      json::set(line, "quantity", json::integer(line, "quantity") + 1);
+    }
     sent.body = to_text(*body);
   };
 }
@@ -186,7 +188,7 @@ std::vector<Mutant> wrong_deciders() {
 
 std::vector<Mutant> wrong_wires() {
   return {{"bought twice", migration::decide, buys_twice},
-          {"a location nobody chose", migration::decide, guesses_the_location},
+          {"one license more", migration::decide, buys_more},
           {"suspended early", migration::decide, suspends_early},
           {"old license taken away first", migration::decide, takes_away_first},
           {"exclusions dropped on the wire", migration::decide, drops_exclusions}};

@@ -1,16 +1,178 @@
-// The engine at work on a simulated tenant: what it sends, and when it holds.
+// The engine at work on a simulated tenant: what it sends, when it holds, and what it never does.
 #include <catch_amalgamated.hpp>
 
-#include "support/office.h"
+#include <algorithm>
+
+#include "engine/engine.h"
+#include "support/manual_time.h"
+#include "support/story.h"
+#include "support/world_tenant.h"
 
 namespace planshift::engine {
 
 namespace {
 
-using test::answer;
-using test::Office;
-using test::offline;
-using test::throttled;
+using migration::Migration;
+using migration::Plan;
+
+// Carries requests to the sandbox with a little latency; a test may answer in its stead.
+class Wire final : public net::Transport {
+ public:
+  using Hook = std::function<std::optional<net::HttpOutcome>(const net::HttpRequest&)>;
+
+  Wire(sandbox::Sandbox& service, Timers& timers) : service_(service), timers_(timers) {}
+
+  void send(net::HttpRequest request, std::function<void(net::HttpOutcome)> done) override {
+    sent.push_back(request);
+    auto outcome = hook ? hook(request) : std::nullopt;
+    if (!outcome) {
+      outcome = net::HttpOutcome{
+          .kind = net::OutcomeKind::answered, .response = service_.handle(request), .error = {}};
+    }
+    timers_.after(10, [outcome = *std::move(outcome), done = std::move(done)] { done(outcome); });
+  }
+
+  std::size_t count(std::string_view operation) const {
+    return static_cast<std::size_t>(
+        std::ranges::count(sent, operation, &net::HttpRequest::operation));
+  }
+
+  std::vector<net::HttpRequest> sent;
+  Hook hook;
+
+ private:
+  sandbox::Sandbox& service_;
+  Timers& timers_;
+};
+
+net::HttpOutcome answer(int status, std::string body = "{}") {
+  return {.kind = net::OutcomeKind::answered,
+          .response = {.status = status,
+                       .headers = {{"Content-Type", "application/json"}},
+                       .body = std::move(body)},
+          .error = {}};
+}
+
+net::HttpOutcome throttled(int seconds) {
+  net::HttpOutcome outcome = answer(429);
+  outcome.response.headers.push_back({"Retry-After", std::to_string(seconds)});
+  return outcome;
+}
+
+net::HttpOutcome offline() {
+  net::HttpOutcome outcome;
+  outcome.kind = net::OutcomeKind::refused;
+  outcome.error.code = "net.offline";
+  return outcome;
+}
+
+retirement::CaseFile skype_case() {
+  retirement::CaseFile file;
+  file.key = "skype";
+  file.offers = {{OfferId("ACA0C06C-890D-4ABB-83CF-BC519A2565E5"), "commercial", "documented"}};
+  file.plans = {{ServicePlanId(std::string(test::kSkypePlan)), "MCOIMP"}};
+  retirement::Replacement f3;
+  f3.key = "option1";
+  f3.segment = "commercial";
+  f3.sku = SkuId(std::string(test::kF3Sku));
+  f3.plans = {{ServicePlanId(std::string(test::kSkypePlan)), "MCOIMP"},
+              {ServicePlanId(std::string(test::kTeamsPlan)), "TEAMS1"}};
+  file.replacements = {f3};
+  return file;
+}
+
+// A tenant of some customers, and one tab.
+class Office {
+ public:
+  explicit Office(int more_customers = 0, Options options = {})
+      : options_(std::move(options)),
+        service_(tenant(more_customers), test::plain_behavior(), time),
+        wire(service_, time) {
+    open();
+  }
+
+  static sandbox::TenantSeed tenant(int more) {
+    auto seed = test::small_tenant();
+    seed.customers[0].subscriptions[0].seats = 5;
+    seed.customers[0].subscriptions[0].holders = 3;
+    test::add_customers(seed, more);
+    return seed;
+  }
+
+  void open() {
+    engine.reset();
+    journal = std::make_unique<journal::Journal>(disk);
+    auto opened = journal->open();
+    opened.start();
+    REQUIRE(opened.done());
+    engine = std::make_unique<Engine>(Services{caller_, partner_center_, graph_}, *journal, time,
+                                      time, random_, cases_, options_);
+    engine->resume();
+  }
+
+  std::vector<Plan> plans() const {
+    std::vector<Plan> all;
+    for (const auto& customer : service_.state().customers) {
+      Plan plan = test::story_plan();
+      plan.customer = customer.id;
+      plan.customer_name = customer.name;
+      plan.old_subscription = customer.subscriptions[0].id;
+      plan.id = migration::migration_id(plan.customer, plan.old_subscription);
+      plan.case_key = "skype";
+      plan.old_sku = customer.subscriptions[0].license;
+      plan.old_quantity = plan.quantity = customer.subscriptions[0].quantity;
+      plan.product = ProductId("CFQ7TTC0LGZW");
+      plan.new_sku = SkuId(std::string(test::kF3Sku));
+      all.push_back(plan);
+    }
+    return all;
+  }
+
+  std::string approve(std::vector<Plan> chosen, std::string run = "run") {
+    auto task = engine->approve(std::move(chosen), std::move(run));
+    task.start();
+    REQUIRE(task.done());
+    const auto result = task.take();
+    return result ? "" : result.error().code;
+  }
+
+  const Migration& migration(std::size_t position = 0) const {
+    return journal->ledger().migrations.at(journal->ledger().order.at(position));
+  }
+  bool all_done() const {
+    return std::ranges::all_of(journal->ledger().migrations,
+                               [](const auto& entry) { return entry.second.finished; });
+  }
+  void run() {
+    time.run_until([this] { return all_done(); }, 20'000);
+  }
+  std::size_t orders() const {
+    std::size_t count = 0;
+    for (const auto& customer : service_.state().customers) count += customer.orders.size();
+    return count;
+  }
+
+  test::ManualTime time;
+
+ private:
+  Options options_;
+  sandbox::Sandbox service_;
+
+ public:
+  Wire wire;
+  journal::MemoryStore disk;
+
+ private:
+  SeededRandom random_{7};
+  net::Caller caller_{wire, time, time, random_};
+  partner_center::Client partner_center_{caller_};
+  graph::Client graph_{caller_};
+  std::vector<retirement::CaseFile> cases_{skype_case()};
+
+ public:
+  std::unique_ptr<journal::Journal> journal;
+  std::unique_ptr<Engine> engine;
+};
 
 }  // namespace
 
@@ -195,6 +357,97 @@ TEST_CASE("a stop sends nothing more and leaves the untouched alone", "[engine]"
   office.run();
   CHECK(office.all_done());
   CHECK(office.orders() == 3);
+}
+
+TEST_CASE("a full disk stops before the request", "[engine]") {
+  class FullStore final : public journal::Store {
+   public:
+    void load(std::function<void(Result<std::vector<std::string>>)> done) override { done(kept); }
+    void append(journal::Head, std::vector<journal::Record> records,
+                std::function<void(Result<Done>)> done) override {
+      for (const auto& record : records) kept.push_back(to_line(record));
+      is_full = is_full || kept.size() > 3;
+      done(is_full ? Result<Done>(fail("store.quota", "test")) : Result<Done>(Done{}));
+    }
+    void erase(std::function<void(Result<Done>)> done) override { done(Done{}); }
+    std::vector<std::string> kept;
+    bool is_full = false;
+  };
+  test::ManualTime time;
+  auto seed = Office::tenant(0);
+  sandbox::Sandbox service(seed, test::plain_behavior(), time);
+  Wire wire(service, time);
+  SeededRandom random(1);
+  net::Caller caller(wire, time, time, random);
+  partner_center::Client partner_center(caller);
+  graph::Client graph(caller);
+  FullStore store;
+  journal::Journal journal(store);
+  auto opened = journal.open();
+  opened.start();
+  const std::vector<retirement::CaseFile> cases{skype_case()};
+  Engine engine({caller, partner_center, graph}, journal, time, time, random, cases);
+  auto approved = engine.approve(Office().plans(), "run");
+  approved.start();
+  time.advance(kHour);
+  REQUIRE(engine.live().stopped);
+  CHECK(engine.live().stopped->code == "store.quota");
+  CHECK(wire.count("cart.checkout") == 0);
+}
+
+TEST_CASE("the catalogue must offer exactly what was approved", "[engine]") {
+  Office office;
+  auto plans = office.plans();
+  plans.front().term_duration = "P3Y";
+  office.approve(plans);
+  office.time.advance(kMinute);
+  REQUIRE(office.migration().attention);
+  CHECK(office.migration().attention->need == migration::Need::purchase_refused);
+  CHECK(office.migration().attention->error.code == "catalog.none");
+  CHECK(office.wire.count("cart.create") == 0);
+}
+
+TEST_CASE("a cart of another price is never checked out", "[engine]") {
+  Office office;
+  auto plans = office.plans();
+  plans.front().unit_price.minor = 379;
+  office.approve(plans);
+  office.time.advance(kMinute);
+  REQUIRE(office.migration().attention);
+  CHECK(office.migration().attention->need == migration::Need::price_changed);
+  CHECK(office.wire.count("cart.checkout") == 0);
+  office.engine->decide_for(plans.front().id,
+                            {.choice = "accept_price", .users = {}, .value = "380 EUR"});
+  office.run();
+  CHECK(office.all_done());
+}
+
+TEST_CASE("a decision nobody asked for changes nothing", "[engine]") {
+  Office office;
+  office.approve(office.plans());
+  const std::size_t records = office.disk.lines.size();
+  office.engine->decide_for(office.plans().front().id,
+                            {.choice = "retry", .users = {}, .value = {}});
+  office.engine->decide_for(MigrationId("unknown"), {.choice = "retry", .users = {}, .value = {}});
+  office.engine->decide_for(office.plans().front().id, {});
+  CHECK(office.disk.lines.size() == records);
+}
+
+TEST_CASE("a broken safety rule stops the engine, loudly", "[engine]") {
+  Options options;
+  options.decide = [](const Migration& state, const migration::Facts& facts, Instant now,
+                      const migration::Context& context) {
+    auto commands = migration::decide(state, facts, now, context);
+    for (auto& command : commands) command.excluded_plans.clear();
+    return commands;
+  };
+  Office office(0, options);
+  office.approve(office.plans());
+  office.time.advance(kMinute);
+  REQUIRE(office.engine->live().stopped);
+  CHECK(office.engine->live().stopped->code == "engine.invariant");
+  CHECK(office.engine->live().stopped->detail.starts_with("S9"));
+  CHECK(office.wire.count("licenses.update") == 0);
 }
 
 }  // namespace planshift::engine
