@@ -19,7 +19,7 @@ std::vector<Command> old_observed(const OldFact& old) {
 }
 
 Instant last_write(const Migration& state) {
-  return std::max(state.licenses_at, state.end.written_at);
+  return std::max(state.last_move(), state.end.written_at);
 }
 
 // What the write did, as the service shows it. A write that said "done" is given time to show.
@@ -91,17 +91,30 @@ std::vector<Holder> by_group(const std::vector<Holder>& holders) {
   return found;
 }
 
-// Holders are left, and the old subscription is theirs: it stays open.
-std::vector<Command> leftover(const Situation& now, const std::vector<Holder>& holders) {
+// A person said that this holder, or whoever is left for this reason, stays as they are.
+bool is_left(const Migration& state, const Holder& holder, Need need) {
+  return std::ranges::any_of(state.accepted, [&](const auto& accepted) {
+    const auto& [reason, users] = accepted;
+    if (reason == need && users.empty()) return true;
+    return std::ranges::find(users, holder.id) != users.end();
+  });
+}
+
+// Holders are left, and the old subscription is theirs: it stays open. Unless a person leaves them
+// as they are, one more has to look.
+std::vector<Command> leftover(const Situation& now, std::vector<Holder> holders) {
+  std::erase_if(holders, [&](const Holder& holder) {
+    const Need need = holder.group.empty() ? Need::not_enough_seats : Need::group_licensed;
+    return is_left(now.state, holder, need);
+  });
+  if (holders.empty()) return record(Finished{});
   const auto through_group = by_group(holders);
-  const Need need = through_group.empty() ? Need::not_enough_seats : Need::group_licensed;
-  if (now.state.has_accepted(Need::group_licensed) || now.state.has_accepted(need)) {
-    return record(Finished{});
-  }
   if (through_group.empty()) {
-    return park(need, said("seats.too_few_bought", "users.list"), ids_of(holders));
+    return park(Need::not_enough_seats, said("seats.too_few_bought", "users.list"),
+                ids_of(holders));
   }
-  return park(need, said("user.group_licensed", "users.list", through_group.front().group_name),
+  return park(Need::group_licensed,
+              said("user.group_licensed", "users.list", through_group.front().group_name),
               ids_of(through_group));
 }
 
@@ -111,7 +124,7 @@ std::vector<Command> without_end(const Situation& now) {
   for (const UserMove& user : now.state.users) {
     if (user.left_alone && !user.holder.group.empty()) holders.push_back(user.holder);
   }
-  return holders.empty() ? record(Finished{}) : leftover(now, holders);
+  return leftover(now, std::move(holders));
 }
 
 // The list contradicts what we read of each user. A newcomer counts at once; somebody already moved

@@ -102,7 +102,7 @@ Verdict check_end_old(const Evidence& look) {
   const Facts& facts = look.facts;
   if (!state.plan.end_old) return broken("S13", "the plan keeps the old subscription");
   if (!nobody_is_on_the_way(state)) return broken("S11", "users are on their way");
-  const Instant after = std::max(state.licenses_at, state.end.written_at);
+  const Instant after = std::max(state.last_move(), state.end.written_at);
   if (!look.is_fresh(facts.holders, after) || !look.is_fresh(facts.old_seats, after) ||
       !look.is_fresh(facts.new_seats, after) || !look.is_fresh(facts.old_subscription, after) ||
       !look.is_fresh(facts.mark, after)) {

@@ -104,6 +104,12 @@ std::int64_t Migration::users_to_move() const {
   return std::ranges::count_if(users, [](const UserMove& user) { return !user.left_alone; });
 }
 
+Instant Migration::last_move() const {
+  Instant last = licenses_at;
+  for (const UserMove& each : users) last = std::max(last, each.moved_at.value_or(last));
+  return last;
+}
+
 bool Migration::has_accepted(Need need) const {
   return std::ranges::any_of(accepted, [need](const auto& entry) { return entry.first == need; });
 }

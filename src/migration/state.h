@@ -135,6 +135,9 @@ struct Migration {
   std::int64_t users_moved() const;
   std::int64_t users_to_move() const;  // without those left alone
   bool has_accepted(Need need) const;
+  // Of the last license write or of the last reading that completed a move: what is read before it
+  // proves nothing about holders (S11).
+  Instant last_move() const;
 };
 
 // Applies one event. An event that cannot follow from the state is a broken journal:

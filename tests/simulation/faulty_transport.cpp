@@ -45,7 +45,10 @@ HttpOutcome signed_out() { return answered(401, R"({"code":400,"description":"Ac
 }  // namespace
 
 HttpOutcome FaultyTransport::execute(const net::HttpRequest& request) {
-  return {.kind = OutcomeKind::answered, .response = service_.handle(request), .error = {}};
+  HttpOutcome outcome{
+      .kind = OutcomeKind::answered, .response = service_.handle(request), .error = {}};
+  if (request.operation == "graph.users.list") lists_.emplace(request.path, outcome);
+  return outcome;
 }
 
 // Stuck in some queue, and executed when everybody has given up on it.
@@ -120,6 +123,11 @@ HttpOutcome FaultyTransport::read_fault(const net::HttpRequest& request) {
   if (request.operation == "cart.get" && chooser.chance(400)) {
     chooser.note_fault("cart not found");
     return answered(404, R"({"code":800008,"description":"Cart was not found."})");
+  }
+  const auto before = lists_.find(request.path);
+  if (before != lists_.end() && chooser.chance(500)) {
+    chooser.note_fault("stale list");
+    return before->second;
   }
   switch (chooser.pick(7)) {
     case 0:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 
 #include "net/http.h"
@@ -45,6 +46,7 @@ class FaultyTransport final : public net::Transport {
   Surroundings& around_;
   sandbox::Sandbox& service_;
   Twist twist_;
+  std::map<std::string, net::HttpOutcome> lists_;  // the first lists of users, by path
   std::uint64_t sent_ = 0;
 };
 

@@ -132,13 +132,11 @@ FaultyTransport::Twist buys_twice() {
   };
 }
 
-FaultyTransport::Twist buys_more() {
+FaultyTransport::Twist guesses_the_location() {
   return [](net::HttpRequest& sent, const FaultyTransport::Extra&) {
-    if (sent.operation != "cart.create") return;
+    if (sent.operation != "user.update") return;
     auto body = parse_json(sent.body, "mutant");
-    for (Json& line : *const_cast<Json*>(json::find(*body, "lineItems"))) {
-      json::set(line, "quantity", json::integer(line, "quantity") + 1);
-    }
+    json::set(*body, "usageLocation", "US");
     sent.body = to_text(*body);
   };
 }
@@ -188,7 +186,7 @@ std::vector<Mutant> wrong_deciders() {
 
 std::vector<Mutant> wrong_wires() {
   return {{"bought twice", migration::decide, buys_twice},
-          {"one license more", migration::decide, buys_more},
+          {"a location nobody chose", migration::decide, guesses_the_location},
           {"suspended early", migration::decide, suspends_early},
           {"old license taken away first", migration::decide, takes_away_first},
           {"exclusions dropped on the wire", migration::decide, drops_exclusions}};

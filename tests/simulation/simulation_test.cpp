@@ -46,7 +46,7 @@ void check_reach(const Tally& tally) {
         "5xx before effect", "5xx after effect", "html with 200", "body cut",
         "tab killed before send", "tab killed after effect", "tab killed in flight", "read lost",
         "read throttled", "read 5xx", "read html with 200", "read body cut", "signed out",
-        "cart not found", "tab killed during read", "disk full", "commit aborted",
+        "cart not found", "stale list", "tab killed during read", "disk full", "commit aborted",
         "commit not confirmed", "tab killed before commit", "tab killed after commit",
         "tab killed", "offline", "wall clock jumps", "paused", "stopped"}) {
     INFO(kind);

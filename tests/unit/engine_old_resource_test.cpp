@@ -51,8 +51,8 @@ TEST_CASE("reactivating takes back what was done", "[engine]") {
   CHECK(to_text(as_reactivated(suspended, EndStep::suspend)) ==
         R"({"status":"active","autoRenewEnabled":false})");
   const auto canceled = subscription(
-      R"({"status":"active","scheduledActions":[)"
-      R"({"scheduleType":"TermEnd","actionType":"Cancel"}]})");
+      R"({"status":"active",)"
+      R"("scheduledActions":[{"scheduleType":"TermEnd","actionType":"Cancel"}]})");
   const Json back = as_reactivated(canceled, EndStep::cancel_at_term_end);
   CHECK(json::array(back, "scheduledActions").empty());
   CHECK(json::text(back, "status") == "active");

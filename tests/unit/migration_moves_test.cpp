@@ -353,6 +353,22 @@ TEST_CASE("a refused user does not hold up the others", "[migration]") {
   story.see_user("anna", true, false);
   CHECK(parked(story).need == Need::user_refused);
   CHECK(parked(story).error.detail == "Conflicting Service Plans");
+  REQUIRE(story.tell(parked(story)));
+
+  SECTION("a retry asks the service again") {
+    REQUIRE(story.tell(PersonDecided{.choice = "retry", .users = {}, .value = {}}));
+    story.list({holder("anna")});
+    story.see_seats(2, 1);
+    CHECK(story.words() == "write assign anna");
+  }
+  SECTION("left as they are: done, and the old one stays theirs") {
+    REQUIRE(story.tell(
+        PersonDecided{.choice = "leave", .users = {UserId("anna")}, .value = {}}));
+    story.see_all({holder("anna")});
+    CHECK(story.words() == "record finished");
+    REQUIRE(story.tell(Finished{}));
+    CHECK(story.state.end.write == WriteState::none);
+  }
 }
 
 }  // namespace planshift::migration
