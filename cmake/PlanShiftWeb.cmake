@@ -11,23 +11,28 @@ target_include_directories(floor_browser PRIVATE "${CMAKE_BINARY_DIR}/generated"
 target_link_libraries(floor_browser PUBLIC planshift_options ${PLANSHIFT_ALL_FLOORS}
   PRIVATE planshift_no_exceptions)
 
-# planshift_page(TARGET SOURCE): a program for the page in web/, as planshift.mjs and planshift.wasm
-# in a folder of its own when it is not the first.
-function(planshift_page target source)
+# planshift_program(TARGET NAME SOURCE): a program for the page in web/, as NAME.mjs and NAME.wasm.
+function(planshift_program target name source)
   add_executable(${target} "${source}")
   # The console pool: one link at a time, and what it says of long work is seen at once.
   set_target_properties(${target} PROPERTIES JOB_POOL_LINK console
-    SUFFIX ".mjs" OUTPUT_NAME planshift LINK_DEPENDS "${browser_libraries}")
+    SUFFIX ".mjs" OUTPUT_NAME ${name} LINK_DEPENDS "${browser_libraries}")
   target_link_libraries(${target} PRIVATE floor_browser planshift_no_exceptions)
   foreach(library IN LISTS browser_libraries)
     target_link_options(${target} PRIVATE "SHELL:--js-library ${library}")
   endforeach()
   target_link_options(${target} PRIVATE --no-entry
     -sSTRICT=1 -sENVIRONMENT=web -sMODULARIZE=1 -sEXPORT_ES6=1 -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sINITIAL_HEAP=16MB
-    -sMALLOC=emmalloc -sSUPPORT_LONGJMP=0 -sGL_TRACK_ERRORS=0 -sTEXTDECODER=2
-    -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sEXPORTED_RUNTIME_METHODS=HEAPU8
-    -sINCOMING_MODULE_JS_API=instantiateWasm,onAbort -lGL)
+    -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sSUPPORT_LONGJMP=0 -sTEXTDECODER=2
+    -sEXPORTED_RUNTIME_METHODS=HEAPU8 -sINCOMING_MODULE_JS_API=instantiateWasm,onAbort)
+endfunction()
+
+# planshift_page(TARGET SOURCE): a program that draws, in a folder of its own when it is not the
+# first.
+function(planshift_page target source)
+  planshift_program(${target} planshift "${source}")
+  target_link_options(${target} PRIVATE -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sINITIAL_HEAP=16MB -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -lGL)
 endfunction()
 
 # planshift_site(TARGET PROGRAM REPORT): the folder to serve, <PLANSHIFT_SITES>/TARGET, with the
@@ -40,13 +45,18 @@ function(planshift_site target program report)
   set(stamp "${CMAKE_BINARY_DIR}/${target}.stamp")
   add_custom_command(OUTPUT "${stamp}"
     COMMAND "${NODE}" "${CMAKE_SOURCE_DIR}/cmake/package_site.mjs"
-      --program "$<TARGET_FILE_DIR:${program}>" --fonts "${CMAKE_BINARY_DIR}/fonts"
+      --program "$<TARGET_FILE_DIR:${program}>" --demo "$<TARGET_FILE_DIR:planshift-demo>"
+      --fonts "${CMAKE_BINARY_DIR}/fonts"
       --out "${PLANSHIFT_SITES}/${target}" --report "${PLANSHIFT_SITES}/reports/${report}.json"
     COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}"
-    DEPENDS ${program} fonts "${CMAKE_SOURCE_DIR}/cmake/package_site.mjs" ${data} ${pages}
+    DEPENDS ${program} planshift-demo fonts "${CMAKE_SOURCE_DIR}/cmake/package_site.mjs"
+      ${data} ${pages}
     VERBATIM)
   add_custom_target(${target} DEPENDS "${stamp}")
 endfunction()
+
+# The simulated tenant, fetched when somebody opens the demo.
+planshift_program(planshift-demo planshift-demo "${CMAKE_SOURCE_DIR}/src/demo/main.cpp")
 
 planshift_page(planshift "${CMAKE_SOURCE_DIR}/src/main.cpp")
 planshift_site(site planshift size)

@@ -1,5 +1,5 @@
 // Turns what the compiler made, web/ and assets/ into a folder that any static host can serve:
-//   node cmake/package_site.mjs --program DIR --fonts DIR --out build/site --report FILE
+//   node cmake/package_site.mjs --program DIR --demo DIR --fonts DIR --out build/site --report FILE
 //
 // Every file but the few with fixed names is named by its content, so that it may be cached for
 // good, and stands beside its brotli form. JavaScript learns the names from __ASSETS__, an object
@@ -63,11 +63,12 @@ class Site {
     this.sizes.set(name, { bytes: bytes.length, brotli });
   }
 
-  addHashed(plain, content) {
+  addHashed(plain, content, { late = false } = {}) {
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
     const extension = path.extname(plain);
     this.names[plain] = `${plain.slice(0, -extension.length)}.${hash}${extension}`;
     this.write(this.names[plain], content);
+    if (late) this.late.add(this.names[plain]);
   }
 
   // `text` with every plain name that `pattern` captures replaced by the name in the site.
@@ -82,17 +83,20 @@ class Site {
   }
 }
 
-function addData(site, program, fonts) {
-  site.addHashed('planshift.wasm', fs.readFileSync(path.join(program, 'planshift.wasm')));
+function addData(site, programs, fonts) {
+  for (const { name, folder, late } of programs) {
+    site.addHashed(`${name}.wasm`, fs.readFileSync(path.join(folder, `${name}.wasm`)), { late });
+  }
   for (const file of filesIn(fonts)) {
     site.addHashed(`fonts/${path.basename(file)}`, fs.readFileSync(file));
   }
   const assets = path.join(project, 'assets');
   for (const file of filesIn(assets)) {
     const plain = path.relative(assets, file).split(path.sep).join('/');
-    if (plain.startsWith('fonts/')) continue;
+    if (/^(fonts|picture)\//.test(plain)) continue;
     const text = fs.readFileSync(file, 'utf8');
-    site.addHashed(plain, plain.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text);
+    const content = plain.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text;
+    site.addHashed(plain, content, { late: plain.startsWith('demo/') });
   }
   for (const file of filesIn(web).filter((name) => /\.(svg|png|ico)$/.test(name))) {
     if (file.includes('node_modules')) continue;
@@ -101,8 +105,10 @@ function addData(site, program, fonts) {
 }
 
 // Bundles one entry of web/ and gives its plain name the bundle's name in the site.
-async function addScript(site, program, entry) {
-  const compiled = path.join(program, 'planshift.mjs');
+async function addScript(site, programs, entry) {
+  const compiled = new Map(
+    programs.map(({ name, folder }) => [`./${name}.mjs`, path.join(folder, `${name}.mjs`)]),
+  );
   const result = await esbuild.build({
     entryPoints: [path.join(web, entry)],
     bundle: true,
@@ -123,9 +129,11 @@ async function addScript(site, program, entry) {
     logLevel: 'warning',
     plugins: [
       {
-        name: 'planshift.mjs comes from the compiler',
+        name: 'programs come from the compiler',
         setup({ onResolve }) {
-          onResolve({ filter: /^\.\/planshift\.mjs$/ }, () => ({ path: compiled }));
+          onResolve({ filter: /^\.\/planshift(-demo)?\.mjs$/ }, (wanted) => ({
+            path: compiled.get(wanted.path),
+          }));
         },
       },
     ],
@@ -138,7 +146,7 @@ async function addScript(site, program, entry) {
   );
   const main = [...outputs].find(([, facts]) => facts.entryPoint === entry)[0];
   const inputsOf = (name) => outputs.get(name)?.inputs ?? {};
-  const compiledInput = path.relative(web, compiled);
+  const compiledInput = path.relative(web, compiled.get('./planshift.mjs'));
   const early = new Set();
   const visit = (name) => {
     if (early.has(name)) return;
@@ -191,11 +199,16 @@ function addPages(site) {
   }
 }
 
+function kindOf(name) {
+  if (/^planshift-demo.*\.wasm$/.test(name)) return 'demo_wasm';
+  return name.startsWith('fonts/') ? 'fonts' : path.extname(name).slice(1);
+}
+
 // Figures of one flat object. The first load counts everything but what is loaded on demand.
 function report(site) {
   const figures = { files: site.sizes.size, first_load_bytes: 0, first_load_brotli_bytes: 0 };
   for (const [name, { bytes, brotli }] of site.sizes) {
-    const kind = name.startsWith('fonts/') ? 'fonts' : path.extname(name).slice(1);
+    const kind = kindOf(name);
     figures[`${kind}_bytes`] = (figures[`${kind}_bytes`] ?? 0) + bytes;
     figures[`${kind}_brotli_bytes`] = (figures[`${kind}_brotli_bytes`] ?? 0) + brotli;
     if (site.late.has(name)) continue;
@@ -207,21 +220,24 @@ function report(site) {
 
 const text = { type: 'string' };
 const { values: options } = parseArgs({
-  options: { program: text, fonts: text, out: text, report: text },
+  options: { program: text, demo: text, fonts: text, out: text, report: text },
 });
-for (const name of ['program', 'fonts', 'out', 'report']) {
+for (const name of ['program', 'demo', 'fonts', 'out', 'report']) {
   if (!options[name]) fail(`--${name} is missing.`);
 }
 const out = path.resolve(options.out);
-const program = path.resolve(options.program);
+const programs = [
+  { name: 'planshift', folder: path.resolve(options.program), late: false },
+  { name: 'planshift-demo', folder: path.resolve(options.demo), late: true },
+];
 
 // Made beside the old site and put in its place when whole: a server never sees half of one.
 const making = `${out}.making`;
 fs.rmSync(making, { recursive: true, force: true });
 const site = new Site(making);
-addData(site, program, path.resolve(options.fonts));
+addData(site, programs, path.resolve(options.fonts));
 const scripts = fs.readdirSync(web).filter((name) => name.endsWith('_worker.mjs'));
-for (const entry of [...scripts, 'boot.mjs']) await addScript(site, program, entry);
+for (const entry of [...scripts, 'boot.mjs']) await addScript(site, programs, entry);
 addStyle(site);
 addPages(site);
 fs.rmSync(out, { recursive: true, force: true });

@@ -87,7 +87,6 @@ class PlanShift final : public browser::Program {
       : stage_(stage),
         wishes_(std::move(wishes)),
         cases_(read_cases()),
-        demo_(clock_, timers_),
         ui_(stage, std::move(fonts)),
         app_(platform()) {
     app_.on_change([this] { stage_.request_frame("change"); });

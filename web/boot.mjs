@@ -1,6 +1,7 @@
 // The start: checks what the browser can do, loads the files, and joins canvas, twins, frames and
 // wasm. After the first frame everything happens on events.
 
+import { makeDemo } from './demo.mjs';
 import { Door } from './door.mjs';
 import { makeErrands } from './errands.mjs';
 import { loadFiles } from './files.mjs';
@@ -75,12 +76,15 @@ async function boot() {
 function join(door, mirror, frames, configuration) {
   door.onMirror = (operations) => mirror.apply(operations);
   door.onRequestFrame = (reason, delay) => frames.request(reason, delay);
-  door.errands = makeErrands(host, mirror);
+  const timer = makeTimer();
+  const demo = makeDemo({ timer, onTrap: (error) => door.onTrap(error) });
+  door.errands = { ...makeErrands(host, mirror), ...demo.errands };
   door.replies = makeFormats();
   door.questions = {
     ...storeQuestions,
+    ...demo.questions,
     fetch: makeFetch({ ...configuration, ...remoteDemo(configuration) }),
-    timer: makeTimer(),
+    timer,
     lock: makeLock((workspace) => {
       door.event('leader', workspace);
       frames.request('leader');

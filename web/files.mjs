@@ -2,8 +2,8 @@
 
 /** Names of the site's files by their plain names, put in by cmake/package_site.mjs. */
 const FILES = __ASSETS__;
-/** Folders of `assets/` that C++ is handed. */
-const HANDED_OVER = /^(fonts|locales|retirements|demo)\//;
+/** Folders of `assets/` that C++ is handed at the start. */
+const HANDED_OVER = /^(fonts|locales|retirements)\//;
 
 const addressOf = (name) => new URL(FILES[name], document.baseURI);
 
@@ -14,8 +14,9 @@ async function get(address) {
   return response;
 }
 
-async function compile() {
-  const address = addressOf('planshift.wasm');
+/** @param {string} name */
+export async function compile(name) {
+  const address = addressOf(name);
   try {
     return await WebAssembly.compileStreaming(get(address));
   } catch (error) {
@@ -26,13 +27,24 @@ async function compile() {
   }
 }
 
+const namesIn = (folders) => Object.keys(FILES).filter((name) => folders.test(name));
+
+/** @param {string} name @returns {Promise<[string, Uint8Array]>} */
+async function contentOf(name) {
+  const response = await get(addressOf(name));
+  return [name, new Uint8Array(await response.arrayBuffer())];
+}
+
+/** The files whose plain name fits. @param {RegExp} folders */
+export const load = (folders) => Promise.all(namesIn(folders).map(contentOf));
+
 /**
  * @param {(done: number, all: number) => void} progress
  * @returns {Promise<{factory: Function, wasm: WebAssembly.Module, configuration: any,
  *   assets: Map<string, Uint8Array>}>}
  */
 export async function loadFiles(progress) {
-  const names = Object.keys(FILES).filter((name) => HANDED_OVER.test(name));
+  const names = namesIn(HANDED_OVER);
   const all = names.length + 3;
   let done = 0;
   const counted = async (work) => {
@@ -40,15 +52,11 @@ export async function loadFiles(progress) {
     progress(++done, all);
     return result;
   };
-  const assets = names.map(async (name) => {
-    const response = await get(addressOf(name));
-    return /** @type {const} */ ([name, new Uint8Array(await response.arrayBuffer())]);
-  });
   const [factory, wasm, configuration, ...contents] = await Promise.all([
     counted(import('./planshift.mjs')),
-    counted(compile()),
+    counted(compile('planshift.wasm')),
     counted(get('config.json').then((response) => response.json())),
-    ...assets.map(counted),
+    ...names.map((name) => counted(contentOf(name))),
   ]);
   return { factory: factory.default, wasm, configuration, assets: new Map(contents) };
 }

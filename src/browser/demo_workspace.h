@@ -1,5 +1,6 @@
 // The demo tenant as a workspace: a journal of its own, and a service that is either simulated in
-// this page or, when the page's configuration says so, asked over the network.
+// this page by a program of its own (src/demo/), or, when the page's configuration says so, asked
+// over the network.
 #pragma once
 
 #include <functional>
@@ -9,18 +10,14 @@
 #include "app/environment.h"
 #include "browser/fetch_transport.h"
 #include "journal/store.h"
-#include "sandbox/effect_log.h"
-#include "sandbox/local_transport.h"
 
 namespace planshift::browser {
 
 class DemoWorkspace {
  public:
-  DemoWorkspace(const Clock& clock, Timers& timers) : clock_(clock), timers_(timers) {}
-
   struct Options {
-    bool remote = false;             // asked by fetch
-    bool storage_available = true;   // otherwise nothing outlives the page
+    bool remote = false;            // asked by fetch
+    bool storage_available = true;  // otherwise nothing outlives the page
   };
   using Opened = std::function<void(Result<app::Workspace>)>;
   // Makes everything anew and asks for the right to write. Errors: "demo.unavailable" and those of
@@ -31,18 +28,12 @@ class DemoWorkspace {
   void set_online(bool online);
 
  private:
-  Result<std::string> make_service(const Options& options);
-  void erase_local(app::ErasedCallback done);
+  void lock(const Options& options, std::string partner, Opened done);
   void reset_remote(app::ErasedCallback done);
 
-  const Clock& clock_;
-  Timers& timers_;
   std::unique_ptr<journal::Store> store_;
-  std::unique_ptr<sandbox::EffectLog> log_;
-  std::unique_ptr<sandbox::LocalTransport> local_;
-  FetchTransport fetch_;
-  std::function<void(app::ErasedCallback)> erase_log_;
-  bool online_ = true;
+  FetchTransport network_{"fetch"};
+  FetchTransport simulated_{"demo.send"};
 };
 
 }  // namespace planshift::browser

@@ -28,6 +28,13 @@ void add_field(std::string& packet, std::string_view field) {
   packet.append(bytes, sizeof length).append(field);
 }
 
+Ticket ask_packed(const std::string& packet, std::function<void(Answer)> done) {
+  const Ticket ticket = ++last_ticket;
+  waiting.emplace(ticket, std::move(done));
+  planshift_ask(ticket, packet.data(), packet.size());
+  return ticket;
+}
+
 }  // namespace
 
 std::string pack(std::string_view first, Fields rest) {
@@ -68,11 +75,14 @@ std::string reply(std::string_view what, Fields fields) {
 }
 
 Ticket ask(std::string_view what, Fields fields, std::function<void(Answer)> done) {
-  const Ticket ticket = ++last_ticket;
-  waiting.emplace(ticket, std::move(done));
-  const std::string packet = pack(what, fields);
-  planshift_ask(ticket, packet.data(), packet.size());
-  return ticket;
+  return ask_packed(pack(what, fields), std::move(done));
+}
+
+Ticket ask_all(std::string_view what, const std::vector<std::string>& fields,
+               std::function<void(Answer)> done) {
+  std::string packet = pack(what, {});
+  for (const std::string& field : fields) add_field(packet, field);
+  return ask_packed(packet, std::move(done));
 }
 
 void forget(Ticket ticket) {

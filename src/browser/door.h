@@ -29,6 +29,8 @@ using Ticket = std::uint32_t;
 // Asks for something that takes time. `done` is called exactly once, never inside `ask`, unless the
 // ticket is forgotten before.
 Ticket ask(std::string_view what, Fields fields, std::function<void(Answer)> done);
+Ticket ask_all(std::string_view what, const std::vector<std::string>& fields,
+               std::function<void(Answer)> done);
 void forget(Ticket ticket);
 
 // Fields as they cross the door: each a 32-bit length and its bytes.

@@ -1,5 +1,6 @@
-// Real requests, by the browser's fetch. Only the hosts of the page's configuration can be reached,
-// and the access token is added in JavaScript (web/transport.mjs): it never enters our memory.
+// Requests that JavaScript carries: to the services by the browser's fetch, or to the simulated
+// tenant in this page. By fetch only the hosts of the page's configuration can be reached, and the
+// access token is added in JavaScript (web/transport.mjs): it never enters our memory.
 #pragma once
 
 #include "net/http.h"
@@ -8,9 +9,15 @@ namespace planshift::browser {
 
 class FetchTransport final : public net::Transport {
  public:
+  // `question` of the door: "fetch", or "demo.send" for the simulated tenant (web/demo.mjs).
+  explicit FetchTransport(std::string_view question) : question_(question) {}
+
   // Errors: refused "net.offline", "net.host_not_allowed", "net.no_token"; unknown "net.lost",
   // "net.timeout", "net.too_large" (an answer beyond 16 MB).
   void send(net::HttpRequest request, std::function<void(net::HttpOutcome)> done) override;
+
+ private:
+  std::string_view question_;
 };
 
 }  // namespace planshift::browser

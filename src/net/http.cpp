@@ -18,6 +18,14 @@ std::string_view to_text(Method method) {
   return "GET";
 }
 
+std::optional<Method> method_from(std::string_view name) {
+  using enum Method;
+  for (const Method method : {get, post, patch, put, del}) {
+    if (to_text(method) == name) return method;
+  }
+  return std::nullopt;
+}
+
 std::string_view to_text(Service service) {
   return service == Service::graph ? "graph" : "partner_center";
 }

@@ -15,6 +15,8 @@ namespace planshift::net {
 
 enum class Method : std::uint8_t { get, post, patch, put, del };
 std::string_view to_text(Method method);
+// Nothing for a method that is not one of these.
+std::optional<Method> method_from(std::string_view name);
 
 struct Header {
   std::string name;

@@ -35,14 +35,6 @@ class SystemClock final : public Clock {
   }
 };
 
-std::optional<net::Method> method_of(std::string_view name) {
-  using enum net::Method;
-  for (const auto method : {get, post, patch, put, del}) {
-    if (net::to_text(method) == name) return method;
-  }
-  return std::nullopt;
-}
-
 bool is_loopback_page(const std::string& origin) {
   return origin.starts_with("http://127.0.0.1:") || origin.starts_with("http://localhost:");
 }
@@ -84,7 +76,7 @@ void break_off(httplib::Response& response) {
 
 // Nothing when the call has no token for this service.
 std::optional<net::HttpRequest> request_from(const httplib::Request& from) {
-  const auto method = method_of(from.method);
+  const auto method = net::method_from(from.method);
   const std::string token = from.get_header_value("Authorization");
   if (!method || !token.starts_with(kPartnerToken)) return std::nullopt;
   net::HttpRequest request;

@@ -5,19 +5,19 @@ import re
 LEVELS = {
     "base": 0, "net": 1, "partner_center": 2, "graph": 2, "crest": 2, "retirement": 3,
     "migration": 3, "journal": 4, "engine": 5, "sandbox": 6, "app": 7, "ui": 8, "browser": 9,
-    "server": 9, "main.cpp": 10,
+    "server": 9, "demo": 10, "main.cpp": 10,
 }
 GENERATED = {"shaders.h"}
 # Library header -> floors that may include it, and what to use elsewhere.
 LIBRARIES = [
     (re.compile(r"^(imgui|imstb)"), {"ui", "browser", "main.cpp"}, "draw with the widgets in ui/"),
-    (re.compile(r"^(emscripten|GLES|EGL|webgl)"), {"browser", "main.cpp"},
+    (re.compile(r"^(emscripten|GLES|EGL|webgl)"), {"browser", "demo", "main.cpp"},
      "put it behind an interface that browser/ implements"),
     (re.compile(r"^httplib"), {"server"}, "send with net::Transport"),
     (re.compile(r"^catch"), set(), "tests live in tests/"),
     (re.compile(r"^nlohmann/(?!json_fwd)"),
      {"base", "net", "partner_center", "graph", "crest", "retirement", "migration", "journal",
-      "engine", "sandbox", "app", "ui", "browser", "server", "main.cpp"},
+      "engine", "sandbox", "app", "ui", "browser", "server", "demo", "main.cpp"},
      "read JSON with base/json.h"),
     (re.compile(r"^(iostream|regex|thread|mutex|future|filesystem|fstream)$"), {"server"},
      "the wasm has neither files nor threads; take an interface"),
@@ -49,7 +49,7 @@ def may_include(floor, other):
     order = list(LEVELS)
     if floor == "server":
         return LEVELS[other] < LEVELS["ui"]
-    return order.index(other) < order.index(floor) and other != "server"
+    return order.index(other) < order.index(floor) and other not in {"server", "demo"}
 
 
 def library_includes(source):
@@ -64,7 +64,8 @@ def library_includes(source):
 
 
 def target_switches(source):
-    if source.suffix not in {".cpp", ".h"} or source.floor() in {"browser", "main.cpp", None}:
+    anywhere = {"browser", "demo", "main.cpp", None}
+    if source.suffix not in {".cpp", ".h"} or source.floor() in anywhere:
         return
     for match in re.finditer(r"__EMSCRIPTEN__|__wasm", source.code):
         yield source.line_at(match.start()), (
