@@ -24,10 +24,20 @@ web_packages() {
     fail "The npm packages did not come. A company's registry belongs in ~/.npmrc."
 }
 
+# Emscripten copies its headers into its cache with the first file it compiles. They must be older
+# than everything we build, or the second build makes everything anew.
+lay_out_headers() {
+  echo '#include <cstddef>' >"$build/headers.cpp"
+  step "Emscripten's headers" inside em++ -c "$build/headers.cpp" -o "$build/headers.o"
+}
+
 # configure PRESET: the first time only; ninja does it again by itself when a CMake file changes.
 configure() {
   [ ! -f "$build/$1/build.ninja" ] || return 0
-  case $1 in web-*) set -- "$1" emcmake cmake ;; *) set -- "$1" cmake ;; esac
+  case $1 in
+    web-*) lay_out_headers || return; set -- "$1" emcmake cmake ;;
+    *) set -- "$1" cmake ;;
+  esac
   configure_preset=$1
   shift
   set -- "$@" --preset "$configure_preset" "-DPLANSHIFT_SITES=$build"
