@@ -2,23 +2,21 @@
 // nothing is sent twice, and planning works where buying cannot.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
 
 import { Person } from './support/person.mjs';
-import { freshContext, startBrowser, startServer } from './support/stage.mjs';
+import { scenario } from './support/scenario.mjs';
 
-let browser;
-before(async () => (browser = await startBrowser()));
-after(() => browser?.close());
+/** The customer with the fewest licenses to move. */
+const kCustomer = 'Vignobles Castaing';
+const kLicenses = '9';
 
-async function scene({ http = true, language = 'en', prepare } = {}) {
-  const server = await startServer({ http });
-  const { context } = await freshContext(browser, { language });
-  const page = await context.newPage();
-  await prepare?.(page, server);
-  const person = new Person(page, language);
+/** A person at the demo, on a page that `prepare` has seen before it loads anything. */
+async function begin(stage, { http = true, prepare, ...options } = {}) {
+  const server = await stage.server({ http });
+  const person = await stage.person(options);
+  await prepare?.(person.page);
   await person.open(`${server.url}?demo`);
-  return { server, context, person, end: async () => (await context.close(), server.stop()) };
+  return { server, person };
 }
 
 const kPortal = {
@@ -39,10 +37,10 @@ for (const [name, answer] of Object.entries({
   'broken JSON': kBroken,
   'wrong types': kWrongTypes,
 })) {
-  test(`${name} instead of subscriptions: the list says so, and can be completed`, async () => {
+  scenario(`${name} instead of subscriptions: the list says so and is completed`, async (stage) => {
     let wrong = true;
     let hit = 0;
-    const { person, end } = await scene({
+    const { person } = await begin(stage, {
       prepare: (page) =>
         page.route('**/v1/customers/*/subscriptions', (route) => {
           if (!wrong || (hit += 1) % 10 !== 1) return route.continue();
@@ -50,17 +48,16 @@ for (const [name, answer] of Object.entries({
         }),
     });
     const retry = person.button(person.like('find.incomplete.retry'));
-    await retry.waitFor({ timeout: 60_000 });
+    await retry.waitFor();
     wrong = false;
     await person.click(retry);
     await retry.waitFor({ state: 'detached' });
     await person.scanned();
-    await end();
   });
 }
 
-test('a private window without storage: planning works, buying says why not', async () => {
-  const { person, end } = await scene({
+scenario('a private window without storage: planning works, buying says why not', async (stage) => {
+  const { person } = await begin(stage, {
     http: false,
     language: 'fr',
     prepare: (page) =>
@@ -74,41 +71,40 @@ test('a private window without storage: planning works, buying says why not', as
   const review = person.button(person.says('plan.review'));
   await review.waitFor();
   assert.ok((await review.isDisabled()) || (await review.getAttribute('aria-disabled')) === 'true');
-  await end();
 });
 
-test('the disk is full at the moment of approval: nothing is bought, and it says so', async () => {
-  const { person, server, end } = await scene({
-    prepare: (page) =>
-      page.addInitScript(() => {
-        globalThis.diskIsFull = false;
-        for (const method of ['add', 'put']) {
-          const real = IDBObjectStore.prototype[method];
-          IDBObjectStore.prototype[method] = function full(...values) {
-            if (globalThis.diskIsFull)
-              throw new DOMException('The disk is full', 'QuotaExceededError');
-            return real.apply(this, values);
-          };
-        }
-      }),
+/** A browser whose disk is full once `globalThis.diskIsFull` says so. */
+function fillableDisk() {
+  globalThis.diskIsFull = false;
+  for (const method of ['add', 'put']) {
+    const real = IDBObjectStore.prototype[method];
+    IDBObjectStore.prototype[method] = function full(...values) {
+      if (globalThis.diskIsFull) throw new DOMException('The disk is full', 'QuotaExceededError');
+      return real.apply(this, values);
+    };
+  }
+}
+
+scenario('the disk is full at the approval: nothing is bought, and it says so', async (stage) => {
+  const { person, server } = await begin(stage, {
+    prepare: (page) => page.addInitScript(fillableDisk),
   });
   await person.scanned();
-  await person.selectOnly(['Vignobles Castaing']);
+  await person.selectOnly([kCustomer]);
   await person.click(person.button(person.like('find.plan')));
   await person.click(person.button(person.says('plan.review')));
   await person.page.evaluate(() => (globalThis.diskIsFull = true));
-  await person.page.getByRole('textbox', { name: person.says('plan.approve.field') }).fill('9');
-  await person.click(
-    person.page.getByRole('dialog').getByRole('button', { name: person.like('plan.approve.buy') }),
-  );
+  const field = person.page.getByRole('textbox', { name: person.says('plan.approve.field') });
+  await field.fill(kLicenses);
+  const dialog = person.page.getByRole('dialog');
+  await person.click(dialog.getByRole('button', { name: person.like('plan.approve.buy') }));
   await person.page.getByText(person.says('error.store.quota.what')).first().waitFor();
-  const orders = await server.control('/sandbox/orders');
-  assert.equal(Object.keys(orders.marks ?? orders).length, 0);
-  await end();
+  assert.deepEqual(await server.orders(), {});
 });
 
-test('the old subscription changes under our hands: read again, suspended once', async () => {
-  const { person, server, end } = await scene();
+scenario('the suspension fails at first: read again, suspended once', async (stage) => {
+  const { person, server } = await begin(stage);
+  const before = await server.state();
   await server.control('/sandbox/faults', {
     kind: 'fail_before',
     status: 503,
@@ -116,34 +112,49 @@ test('the old subscription changes under our hands: read again, suspended once',
     times: 2,
   });
   await person.scanned();
-  await person.selectOnly(['Vignobles Castaing']);
+  await person.selectOnly([kCustomer]);
   await person.planAndBuy();
   await person.runEnds();
   await person.heading(person.like('migrate.title.finished')).waitFor();
-  await end();
+  const now = await server.state();
+  assert.equal(now.subscriptions.suspended, before.subscriptions.suspended + 1);
+  assert.equal(now.faults, 0, 'both failures were met');
 });
 
-test('a second tab only shows, and takes over when the first is closed', async () => {
-  const { person, context, server, end } = await scene({ http: false });
+scenario('a second tab only shows, and takes over when the first is closed', async (stage) => {
+  const { person, server } = await begin(stage, { http: false });
   await person.scanned();
-  const second = new Person(await context.newPage(), 'en');
+  const second = new Person(await person.page.context().newPage(), 'en');
   await second.open(`${server.url}?demo`);
-  await second.page.getByText(second.says('shell.banner.read_only.title')).waitFor();
+  const banner = second.page.getByText(second.says('shell.banner.read_only.title'));
+  await banner.waitFor();
   await person.page.close();
-  await second.page
-    .getByText(second.says('shell.banner.read_only.title'))
-    .waitFor({ state: 'detached' });
-  await end();
+  await banner.waitFor({ state: 'detached' });
 });
 
-test('no WebGL: a page that can be read, in the language of the person', async () => {
-  const server = await startServer();
-  const { context } = await freshContext(browser, { language: 'fr' });
-  const page = await context.newPage();
+/** As on a machine too slow to draw in between: all this happens before the next frame. */
+function unselectAllThenSearch(select, [field, text]) {
+  select.click();
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}
+
+scenario('two deeds between two frames are answered in their order', async (stage) => {
+  const { person } = await begin(stage, { http: false });
+  await person.scanned();
+  const all = person.page.getByRole('checkbox', { name: person.says('find.select_all') });
+  const search = person.page.getByRole('searchbox', { name: person.says('find.filter.text') });
+  await all.evaluate(unselectAllThenSearch, [await search.elementHandle(), kCustomer]);
+  // Were the search answered first, only what it shows would be off.
+  await person.button(person.says('find.plan.none')).waitFor();
+});
+
+scenario('no WebGL: a page that can be read, in the language of the person', async (stage) => {
+  const server = await stage.server();
+  const { page } = await stage.person({ language: 'fr' });
   await page.addInitScript(() => (HTMLCanvasElement.prototype.getContext = () => null));
   await page.goto(server.url);
   await page.getByText(/WebGL/).first().waitFor();
   assert.equal(await page.locator('html').getAttribute('lang'), 'fr');
-  await context.close();
-  server.stop();
 });

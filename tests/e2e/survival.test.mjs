@@ -3,30 +3,29 @@
 // last.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after } from 'node:test';
 
+import { report } from './support/figures.mjs';
+import { eventually, pause } from './support/patience.mjs';
 import { Person } from './support/person.mjs';
-import { freshContext, report, startBrowser, startServer } from './support/stage.mjs';
+import { scenario } from './support/scenario.mjs';
 
 const kCustomers = ['Vignobles Castaing', 'Imprimerie Rivoire', 'Polder Bloemen'];
-let browser;
+/** What is drawn in software costs by its size; nothing here depends on it. */
+const kSmall = { width: 900, height: 600 };
 let kills = 0;
 let violations = 0;
-before(async () => (browser = await startBrowser()));
-after(async () => {
-  report('journey', { kills, violations });
-  await browser?.close();
-});
+after(() => report('journey', { kills, violations }));
 
-async function begin(language = 'en') {
-  const server = await startServer({ http: true });
-  const { context, troubles } = await freshContext(browser, { language });
-  const person = new Person(await context.newPage(), language);
+async function begin(stage, { language = 'en', fault } = {}) {
+  const server = await stage.server({ http: true });
+  if (fault) await server.control('/sandbox/faults', fault);
+  const person = await stage.person({ language, ...kSmall });
   await person.open(`${server.url}?demo`);
   await person.scanned();
   await person.selectOnly(kCustomers);
   await person.planAndBuy();
-  return { server, context, person, troubles };
+  return { server, person };
 }
 
 /** As the operating system ends a tab: no unload event, nothing saved on the way out. */
@@ -39,38 +38,35 @@ async function kill(page) {
   kills += 1;
 }
 
-async function reopen(scene) {
-  scene.person = new Person(await scene.context.newPage(), scene.person.language);
-  await scene.person.open(scene.server.url);
-  await scene.person.goTo('migrate');
+async function reopen({ server, person }) {
+  const back = new Person(await person.page.context().newPage(), person.language);
+  await back.open(server.url);
+  await back.goTo('migrate');
+  return back;
 }
 
-async function endsWell(scene) {
-  await scene.person.runEnds();
-  await scene.person.heading(scene.person.like('migrate.title.finished')).waitFor();
-  const orders = await scene.server.control('/sandbox/orders');
-  const counts = Object.values(orders.marks ?? orders);
-  const state = await scene.server.control('/sandbox/state');
-  if (counts.length !== kCustomers.length || counts.some((count) => count !== 1)) violations += 1;
-  if ((state.uncovered ?? 0) !== 0) violations += 1;
-  assert.equal(counts.length, kCustomers.length);
-  assert.ok(
-    counts.every((count) => count === 1),
-    JSON.stringify(orders),
+async function endsWell(server, person) {
+  await person.runEnds();
+  await person.heading(person.like('migrate.title.finished')).waitFor();
+  const orders = Object.values(await server.orders());
+  const { uncovered } = await server.state();
+  if (orders.length !== kCustomers.length || orders.some((count) => count !== 1)) violations += 1;
+  if (uncovered !== 0) violations += 1;
+  assert.deepEqual(
+    orders,
+    kCustomers.map(() => 1),
+    'one order per migration',
   );
-  assert.equal(state.uncovered ?? 0, 0, 'no user was ever without a license');
-  await scene.context.close();
-  scene.server.stop();
+  assert.equal(uncovered, 0, 'no user was ever without a license');
 }
 
-/** Waits until the sandbox has seen this many writes of an operation. */
-async function until(server, operation, count) {
-  for (let tries = 0; tries < 600; ++tries) {
-    const state = await server.control('/sandbox/state');
-    if ((state.calls?.[operation] ?? 0) >= count) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  assert.fail(`${operation} was not seen ${count} times`);
+/** Waits until the tenant has seen this many calls of an operation. */
+function until(server, operation, count) {
+  return eventually(
+    `${operation} is seen ${count} times`,
+    async () => ((await server.state()).calls[operation] ?? 0) >= count,
+    { every: 25 },
+  );
 }
 
 const kPhases = [
@@ -79,53 +75,40 @@ const kPhases = [
   ['subscriptions.patch', 1],
 ];
 for (const [operation, count] of kPhases) {
-  test(`the tab is killed at ${operation}, and the run goes on by itself`, async () => {
-    const scene = await begin();
-    await until(scene.server, operation, count);
-    await kill(scene.person.page);
-    await reopen(scene);
-    await endsWell(scene);
+  scenario(`the tab is killed at ${operation}, and the run goes on by itself`, async (stage) => {
+    const { server, person } = await begin(stage);
+    await until(server, operation, count);
+    await kill(person.page);
+    await endsWell(server, await reopen({ server, person }));
   });
 
-  test(`the page is reloaded at ${operation}`, async () => {
-    const scene = await begin('fr');
-    await until(scene.server, operation, count);
-    await scene.person.page.reload();
-    await scene.person.ready();
-    await scene.person.goTo('migrate');
-    await endsWell(scene);
+  scenario(`the page is reloaded at ${operation}`, async (stage) => {
+    const { server, person } = await begin(stage, { language: 'fr' });
+    await until(server, operation, count);
+    await person.page.reload();
+    await person.ready();
+    await person.goTo('migrate');
+    await endsWell(server, person);
   });
 }
 
-test('the answer to the purchase is lost and the tab dies: one order all the same', async () => {
-  const server = await startServer({ http: true });
-  await server.control('/sandbox/faults', {
-    kind: 'lose_answer',
-    operation: 'cart.checkout',
-    times: 2,
-  });
-  const { context } = await freshContext(browser);
-  const person = new Person(await context.newPage(), 'en');
-  await person.open(`${server.url}?demo`);
-  await person.scanned();
-  await person.selectOnly(kCustomers);
-  await person.planAndBuy();
-  const scene = { server, context, person };
+scenario('the answer to the purchase is lost and the tab dies: one order', async (stage) => {
+  const fault = { kind: 'lose_answer', operation: 'cart.checkout', times: 2 };
+  const { server, person } = await begin(stage, { fault });
   await until(server, 'cart.checkout', 1);
   await kill(person.page);
-  await reopen(scene);
-  await endsWell(scene);
+  await endsWell(server, await reopen({ server, person }));
 });
 
-test('offline in the middle and back: it says so, and goes on by itself', async () => {
-  const scene = await begin();
-  await until(scene.server, 'user.licenses.update', 2);
-  await scene.context.setOffline(true);
-  await scene.person.page.getByText(scene.person.says('shell.banner.offline.title')).waitFor();
-  await scene.person.page.waitForTimeout(1500);
-  await scene.context.setOffline(false);
-  await scene.person.page
-    .getByText(scene.person.says('shell.banner.offline.title'))
-    .waitFor({ state: 'detached' });
-  await endsWell(scene);
+scenario('offline in the middle and back: it says so, and goes on by itself', async (stage) => {
+  const { server, person } = await begin(stage);
+  await until(server, 'user.licenses.update', 2);
+  const context = person.page.context();
+  await context.setOffline(true);
+  const banner = person.page.getByText(person.says('shell.banner.offline.title'));
+  await banner.waitFor();
+  await pause(1500);
+  await context.setOffline(false);
+  await banner.waitFor({ state: 'detached' });
+  await endsWell(server, person);
 });

@@ -23,11 +23,7 @@ export class Person {
   }
 
   async ready() {
-    await this.page.waitForFunction(
-      () => document.documentElement.dataset.state === 'ready',
-      null,
-      { timeout: 60_000 },
-    );
+    await this.page.waitForFunction(() => document.documentElement.dataset.state === 'ready');
   }
 
   button(name) {
@@ -67,8 +63,11 @@ export class Person {
     return Number(number);
   }
 
+  /** Every customer is read: only then may something be planned. */
   async scanned() {
-    await this.button(this.like('find.plan')).waitFor({ timeout: 60_000 });
+    await this.page
+      .getByRole('button', { name: this.like('find.plan'), disabled: false })
+      .waitFor();
     await this.page.getByRole('treegrid').first().waitFor();
   }
 
@@ -77,20 +76,21 @@ export class Person {
     return this.page.getByRole('row', { name: customer }).getByRole('checkbox').first();
   }
 
-  /** Selects only the rows of these customers on Find. */
+  /** Selects only the rows of these customers on Find, each with one row. */
   async selectOnly(customers) {
-    const all = this.page.getByRole('checkbox', { name: this.says('find.select_all') });
-    await all.uncheck();
+    await this.page.getByRole('checkbox', { name: this.says('find.select_all') }).uncheck();
+    await this.button(this.says('find.plan.none')).waitFor();
     const search = this.page.getByRole('searchbox', { name: this.says('find.filter.text') });
-    for (const customer of customers) {
+    for (const [index, customer] of customers.entries()) {
       await search.fill(customer);
       await this.checkBoxOf(customer).check();
+      await this.button(this.says('find.plan', { count: index + 1 })).waitFor();
     }
     await search.fill('');
   }
 
   /** Until nothing runs any more: everything is done, or the rest waits for a person. */
-  async runEnds(timeout = 180_000) {
+  async runEnds(timeout = 200_000) {
     await this.heading(this.like('migrate.title.waiting'))
       .or(this.heading(this.like('migrate.title.finished')))
       .first()

@@ -1,0 +1,58 @@
+// Ends processes for good: those that carry a mark in their environment, and all that came of them.
+
+import { randomUUID } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+
+/** The name of the environment variable that holds the mark. */
+const kName = 'PLANSHIFT_E2E_MARK';
+
+/** A mark that holds its maker's own, so that ending the maker's processes ends these too. */
+export function newMark() {
+  return `${process.env[kName] ?? ''}/${randomUUID()}`;
+}
+
+/** An environment that is ours with this mark. */
+export function marked(mark) {
+  return { ...process.env, [kName]: mark };
+}
+
+/** Where there is no /proc, nothing is found: there the parent's own end has to do. */
+function everyProcess() {
+  const found = [];
+  for (const name of readable(() => readdirSync('/proc'), [])) {
+    if (!/^\d+$/.test(name)) continue;
+    const stat = readable(() => readFileSync(`/proc/${name}/stat`, 'latin1'), '');
+    // The program's name, in parentheses, may hold spaces and parentheses itself.
+    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    const environment = readable(() => readFileSync(`/proc/${name}/environ`, 'latin1'), '');
+    found.push({ id: Number(name), parent, environment });
+  }
+  return found;
+}
+
+function readable(read, otherwise) {
+  try {
+    return read();
+  } catch {
+    return otherwise; // ended meanwhile, or somebody else's
+  }
+}
+
+/** Kills what carries the mark, and its children, whatever they made of their environment. */
+export function killMarked(mark) {
+  const all = everyProcess();
+  const doomed = new Set();
+  for (const { id, environment } of all) {
+    if (id !== process.pid && environment.includes(`${kName}=${mark}`)) doomed.add(id);
+  }
+  for (let before = -1; before !== doomed.size; ) {
+    before = doomed.size;
+    for (const { id, parent } of all) if (doomed.has(parent)) doomed.add(id);
+  }
+  for (const id of doomed) readable(() => process.kill(id, 'SIGKILL'));
+}
+
+/** Kills all that came of this process by the runner's mark; without a runner, nothing. */
+export function killOurs() {
+  if (process.env[kName]) killMarked(process.env[kName]);
+}
