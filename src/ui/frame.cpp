@@ -1,5 +1,7 @@
 #include "ui/frame.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "imgui.h"
@@ -18,6 +20,31 @@ bool within(const Viewport& viewport, float x, float y) {
   return x >= 0 && y >= 0 && x < viewport.width && y < viewport.height;
 }
 
+bool is_deed(const Action& action) {
+  return action.kind != ActionKind::focus && action.kind != ActionKind::blur &&
+         action.kind != ActionKind::scroll_into_view;
+}
+
+bool is_text(const Action& action) {
+  return action.kind == ActionKind::set_value || action.kind == ActionKind::commit;
+}
+
+// How many of them are one deed of the person. What is done next may depend on it, but widgets
+// answer in the order in which they are drawn: after a slow frame, a box that was unchecked before
+// a filter was typed must not be answered after it.
+std::ptrdiff_t one_deed(const std::vector<Action>& actions) {
+  const Action* deed = nullptr;
+  const auto next = std::ranges::find_if(actions, [&](const Action& action) {
+    if (!is_deed(action)) return false;
+    const bool types_on = deed != nullptr && is_text(*deed) && is_text(action) &&
+                          deed->node == action.node;
+    if (deed != nullptr && !types_on) return true;
+    deed = &action;
+    return false;
+  });
+  return next - actions.begin();
+}
+
 }  // namespace
 
 Ui::Ui(Host& host, Fonts fonts) : host_(host), fonts_(fonts) {}
@@ -29,7 +56,10 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences,
   viewport_ = viewport;
   theme_ = make_theme(viewport, preferences);
   reduced_motion_ = viewport.reduced_motion || preferences.reduce_motion;
-  actions_ = std::move(actions);
+  std::ranges::move(actions, std::back_inserter(waiting_));
+  const auto end = waiting_.begin() + one_deed(waiting_);
+  actions_.assign(std::move_iterator(waiting_.begin()), std::move_iterator(end));
+  waiting_.erase(waiting_.begin(), end);
   key_taken_.assign(actions_.size(), false);
   previous_ = tree_.nodes();
   tree_.begin_frame();
@@ -91,7 +121,8 @@ void Ui::end() {
     host_.focus_node(std::exchange(focus_next_, 0));
   else if (focus_next_ != 0 && --focus_patience_ <= 0)
     focus_next_ = 0;
-  // What was pressed changed something that was drawn before it: one more frame shows it.
+  // What was pressed changed something that was drawn before it: one more frame shows it, and
+  // answers what was done next.
   if (!actions_.empty() || pointer_clicked_) redraw("settle");
   // Dear ImGui keeps some events for the next frame: a wheel turned while the pointer moved.
   if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) redraw("input");

@@ -209,6 +209,7 @@ class Ui {
   Viewport viewport_;
   Tree tree_;
   std::vector<Node> previous_;
+  std::vector<Action> waiting_;  // for the frames to come
   std::vector<Action> actions_;
   std::vector<bool> key_taken_;
   std::unordered_map<NodeId, Memory> memory_;

@@ -21,12 +21,14 @@ void TableRows::draw_phone(Rect view) {
   scroll.finish(body.y + top_of(spec_.rows));
 }
 
-void TableRows::draw_phone_group(const TableRow& row, Rect rect, const Interaction& act) {
+void TableRows::draw_phone_group(int index, const TableRow& row, Rect rect,
+                                 const Interaction& act) {
   fill(ui_, rect, act.hovered ? Color::row_hover : Color::sunken);
   Rect line = inset(rect, kPadding, 0);
   icon_in(ui_, cut_end(line, 14, 8), row.open ? Icon::chevron_down : Icon::chevron_right,
           Color::muted, 14);
   if (state_.selecting && row.checkable) check(row, cut_start(line, 24, 12));
+  record_group_words(index, row, line);
   const float title = ui_.text_width(row.title, TextStyle::note, Weight::semibold);
   const std::string note =
       ui_.cut_to_width(row.note, line.w - title - 10, TextStyle::note, Weight::regular);
@@ -75,7 +77,7 @@ void TableRows::draw_phone_row(int index, Rect rect, bool tab_stop) {
   const Interaction act = record_row(index, row, rect, tab_stop);
   const ParentScope inside(ui_, ui_.id(row.key));
   if (row.kind == RowKind::group) {
-    draw_phone_group(row, rect, act);
+    draw_phone_group(index, row, rect, act);
   } else {
     if (row.check == Check::on && state_.selecting)
       fill(ui_, rect, Color::row_selected);

@@ -135,11 +135,24 @@ void TableRows::draw_row(int index, Rect rect, const TableLayout& layout, bool t
   answer_row(index, row, act);
 }
 
-void TableRows::draw_group(int, const TableRow& row, Rect rect, const TableLayout& layout,
+// A row has cells for those who read it aloud, one without a check box too.
+void TableRows::record_group_words(int index, const TableRow& row, Rect rect) {
+  std::string words(row.title);
+  if (!row.note.empty()) words.append(", ").append(row.note);
+  ui_.record({.id = ui_.id("words"),
+              .role = Role::cell,
+              .name = std::move(words),
+              .rect = rect,
+              .row = index + 2,
+              .column = 1});
+}
+
+void TableRows::draw_group(int index, const TableRow& row, Rect rect, const TableLayout& layout,
                            const Interaction&) {
   if (spec_.selectable && row.checkable)
     check(row, {rect.x + layout.start - 28, rect.y, 24, rect.h});
   Rect line = inset(rect, layout.start + 8, 0, layout.end, 0);
+  record_group_words(index, row, line);
   icon_in(ui_, cut_start(line, 14, 6), row.open ? Icon::chevron_down : Icon::chevron_right,
           Color::muted, 14);
   TextLook title = kStrong;

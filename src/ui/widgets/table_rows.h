@@ -41,11 +41,12 @@ class TableRows {
 
   Interaction record_row(int index, const TableRow& row, Rect rect, bool tab_stop);
   void draw_row(int index, Rect rect, const TableLayout& layout, bool tab_stop);
+  void record_group_words(int index, const TableRow& row, Rect rect);
   void draw_group(int index, const TableRow& row, Rect rect, const TableLayout& layout,
                   const Interaction& act);
   void draw_skeleton(Rect rect, const TableLayout& layout);
   void draw_phone_row(int index, Rect rect, bool tab_stop);
-  void draw_phone_group(const TableRow& row, Rect rect, const Interaction& act);
+  void draw_phone_group(int index, const TableRow& row, Rect rect, const Interaction& act);
   void draw_phone_cells(const PhoneRow& words, Rect inside);
   void check(const TableRow& row, Rect box);
   void row_menu(int index, const TableRow& row, Rect box);
