@@ -14,6 +14,8 @@ const figures = {};
 for (const file of reports) {
   if (fs.existsSync(file)) Object.assign(figures, JSON.parse(fs.readFileSync(file, 'utf8')));
 }
+const { first_frame_ms: ours, bare_first_frame_ms: bare } = figures;
+if (bare > 0) figures.first_frame_ratio = Math.round((ours / bare) * 100) / 100;
 fs.writeFileSync(out, `${JSON.stringify(figures, null, 2)}\n`);
 
 let broken = 0;
@@ -26,5 +28,8 @@ for (const name of expected) {
   const verdict = measured ? (held ? '' : '  TOO MUCH') : '  NOT MEASURED';
   const rule = limit === undefined ? '' : ` (at most ${limit})`;
   console.log(`  ${name}: ${value ?? '-'}${rule}${verdict}`);
+}
+if (figures.first_frame_ratio) {
+  console.log(`  first frame: ${figures.first_frame_ratio} times as long as that of a bare page`);
 }
 process.exitCode = broken === 0 ? 0 : 1;
