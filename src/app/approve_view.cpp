@@ -45,6 +45,8 @@ void add_promises(ApproveView& view, const std::vector<PlanLine>& lines, const P
   view.promises.push_back({words.get(suspend ? "plan.approve.active" : "plan.approve.kept",
                                      {{"product", product}}),
                            suspend ? Tone::ok : Tone::warn});
+  // Every cart says it to Microsoft (PartnerOnRecordAttestationAccepted): no one says it unread.
+  view.promises.push_back({words.get("plan.approve.attest"), Tone::info});
   if (totals.need_decision > 0) {
     view.promises.push_back(
         {words.get("plan.approve.decisions", {{"count", totals.need_decision}}), Tone::warn});

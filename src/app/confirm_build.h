@@ -3,6 +3,7 @@
 
 #include "app/choices.h"
 #include "app/confirm_view.h"
+#include "app/people.h"
 #include "app/words.h"
 #include "migration/state.h"
 
@@ -14,6 +15,7 @@ struct ConfirmInputs {
   const ConfirmChoices& choices;
   Date today;
   Instant now;
+  People people;
   Words words;
 };
 

@@ -39,6 +39,7 @@ std::string report_csv(const ConfirmInputs& in) {
     const std::string state =
         words.get("phase." + std::string(to_text(m::phase_of(*migration))));
     for (const m::UserMove& user : migration->users) {
+      if (!in.people.moves(*migration, user)) continue;
       const LicenseRow row = license_row(*migration, user, in);
       csv.row({migration->plan.customer_name, row.remark.empty() ? state : row.remark, row.user,
                user.holder.id.text(), row.removed, row.added, row.kept_off,
@@ -82,6 +83,7 @@ std::string licenses_text(const migration::Migration& migration, const ConfirmIn
                      "\t" + words.get("confirm.column.added") + "\t" +
                      words.get("confirm.column.kept_off") + "\n";
   for (const m::UserMove& user : migration.users) {
+    if (!in.people.moves(migration, user)) continue;
     const LicenseRow row = license_row(migration, user, in);
     text += row.user + "\t" + row.removed + "\t" + row.added + "\t" +
             (row.remark.empty() ? row.kept_off : row.remark) + "\n";

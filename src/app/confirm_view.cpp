@@ -39,7 +39,7 @@ ConfirmItem item_of(const m::Migration& migration, const ConfirmInputs& in) {
   item.customer_name = display_safe(migration.plan.customer_name);
   item.finished = migration.finished;
   const std::int64_t moved = migration.users_moved();
-  const std::int64_t users = users_of(migration);
+  const std::int64_t users = in.people.users_of(migration);
   item.note = moved == users ? words.get("confirm.item.users", {{"count", users}})
                              : words.get("confirm.item.partial",
                                          {{"count", users}, {"moved", moved}});
@@ -127,7 +127,7 @@ ConfirmDetail detail_of(const m::Migration& migration, const ConfirmInputs& in) 
   view.id = migration.plan.id;
   view.title = display_safe(migration.plan.customer_name);
   const std::int64_t moved = migration.users_moved();
-  const std::int64_t users = users_of(migration);
+  const std::int64_t users = in.people.users_of(migration);
   if (migration.finished) {
     view.note = words.get("confirm.detail.finished",
                           {{"count", users},
@@ -141,7 +141,9 @@ ConfirmDetail detail_of(const m::Migration& migration, const ConfirmInputs& in) 
   add_facts(view, migration, words);
   view.licenses_title = words.get("confirm.licenses");
   for (const m::UserMove& user : migration.users) {
-    view.licenses.push_back(license_row(migration, user, in));
+    if (in.people.moves(migration, user)) {
+      view.licenses.push_back(license_row(migration, user, in));
+    }
   }
   if (migration.attention) {
     const std::string need = "need." + std::string(to_text(migration.attention->need));
@@ -245,7 +247,9 @@ ConfirmView confirm_view(const ConfirmInputs& in) {
                                          {"time", words.formats.date_time(last)}});
   const m::Migration* chosen = shown.empty() ? nullptr : shown.front();
   for (const m::Migration* one : shown) {
-    if (one->plan.id.text() == in.choices.open) chosen = one;
+    if (one->plan.id.text() != in.choices.open) continue;
+    chosen = one;
+    view.opened = true;
   }
   for (const m::Migration* one : shown) {
     view.items.push_back(item_of(*one, in));

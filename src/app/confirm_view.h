@@ -60,6 +60,7 @@ struct ConfirmView {
   std::string filter_text;
   std::vector<ConfirmItem> items;
   std::optional<ConfirmDetail> detail;   // the first item until one is chosen
+  bool opened = false;                   // a person chose it: the phone shows it over the list
   ActionView report;
   ActionView calendar;
 };

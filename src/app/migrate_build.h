@@ -5,6 +5,7 @@
 
 #include "app/choices.h"
 #include "app/migrate_view.h"
+#include "app/people.h"
 #include "app/words.h"
 #include "engine/engine.h"
 
@@ -18,6 +19,7 @@ struct MigrateInputs {
   bool writable = true;          // false: another tab works, or the journal stopped
   int calls_last_minute = 0;
   Instant now;
+  People people;
   Words words;
 };
 
@@ -33,7 +35,6 @@ std::optional<LocationForm> location_form(const migration::Migration& migration,
 MigrateDetail migration_detail(const migration::Migration& migration, const MigrateInputs& in);
 std::string short_product(const migration::Plan& plan,
                           const std::vector<retirement::CaseFile>& cases);
-std::int64_t users_of(const migration::Migration& migration);
 // Plans of the new SKU that stay off for a user: added ones, and ones that were off before.
 struct KeptOff { std::int64_t added = 0; std::int64_t before = 0; };
 KeptOff kept_off(const migration::Migration& migration, const migration::UserMove& user,

@@ -47,7 +47,7 @@ std::vector<DetailStep> steps_view(const m::Migration& migration,
                    states[1], time_of(at(first_of<m::SeatsObserved>(events)), words)});
   steps.push_back({words.get("migrate.detail.move"), states[2],
                    words.get("migrate.users", {{"moved", migration.users_moved()},
-                                               {"total", users_of(migration)}})});
+                                               {"total", in.people.users_of(migration)}})});
   steps.push_back({words.get("migrate.detail.check", {{"product", product}}), states[3],
                    time_of(at(first_of<m::GuardPassed>(events)), words)});
   steps.push_back({words.get(end, {{"product", product}}), states[4],
@@ -136,13 +136,14 @@ MigrateDetail migration_detail(const migration::Migration& migration, const Migr
           : words.get("migrate.detail.ends", {{"date", words.date(migration.plan.old_end)}});
   view.steps = steps_view(migration, events, in);
   view.tab = in.choices.tab;
-  view.tabs = {{"users", words.get("migrate.detail.tab.users", {{"count", users_of(migration)}}),
+  const std::int64_t users = in.people.users_of(migration);
+  view.tabs = {{"users", words.get("migrate.detail.tab.users", {{"count", users}}),
                 view.tab == DetailTab::users},
                {"journal", words.get("migrate.detail.tab.journal", {{"count", events.size()}}),
                 view.tab == DetailTab::journal},
                {"money", words.get("migrate.detail.tab.money"), view.tab == DetailTab::money}};
   for (const m::UserMove& user : migration.users) {
-    view.users.push_back(user_view(migration, user, in));
+    if (in.people.moves(migration, user)) view.users.push_back(user_view(migration, user, in));
   }
   if (view.tab == DetailTab::journal) {
     for (auto event = events.rbegin(); event != events.rend(); ++event) {
@@ -152,6 +153,12 @@ MigrateDetail migration_detail(const migration::Migration& migration, const Migr
   }
   view.money = money_view(migration, words);
   view.attention = lane_row(migration, in);
+  // What only leads here leads nowhere from here.
+  if (view.attention) {
+    std::erase_if(view.attention->actions, [](const ActionView& action) {
+      return std::holds_alternative<OpenMigration>(action.intent);
+    });
+  }
   view.locations = location_form(migration, in);
   return view;
 }

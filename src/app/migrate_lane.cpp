@@ -82,6 +82,19 @@ std::vector<ActionView> actions_of(const m::Migration& migration, const MigrateI
   return actions;
 }
 
+bool is_number(std::string_view code) {
+  return !code.empty() && std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// "Purchase refused: the credit line is too low (800024).": the service's number is what support
+// asks for, our own words for a code say nothing more to a person.
+std::string with_code(std::string sentence, std::string_view code) {
+  if (!is_number(code)) return sentence;
+  const bool stop = sentence.ends_with('.');
+  if (stop) sentence.pop_back();
+  return sentence + " (" + std::string(code) + ")" + (stop ? "." : "");
+}
+
 LaneRow needing_row(const m::Migration& migration, const MigrateInputs& in) {
   const Words& words = in.words;
   const m::Attention& attention = *migration.attention;
@@ -101,11 +114,12 @@ LaneRow needing_row(const m::Migration& migration, const MigrateInputs& in) {
   row.code = error.code;
   row.request_id = error.request_id;
   if (attention.need == m::Need::purchase_refused) {
-    row.cause = words.get("lane.purchase_refused.cause", {{"cause", error.what}});
+    row.cause = words.get("lane.purchase_refused.cause", {{"cause", words.within(error.what)}});
     row.next = error.next;
   } else if (row.kind == LaneKind::failed || attention.need == m::Need::user_refused) {
     row.next = error.what + " " + error.next;
   }
+  row.cause = with_code(std::move(row.cause), row.code);
   return row;
 }
 

@@ -40,7 +40,7 @@ MigrateRow row_of(const m::Migration& migration, const MigrateInputs& in) {
   const auto number = std::min<std::int64_t>(step - row.steps.begin() + 1, 5);
   row.steps_text = words.get("migrate.step", {{"step", number}, {"what", row.phase_text}});
   row.users_moved = migration.users_moved();
-  row.users_total = users_of(migration);
+  row.users_total = in.people.users_of(migration);
   row.users_text =
       words.get("migrate.users", {{"moved", row.users_moved}, {"total", row.users_total}});
   const auto throttled = in.live.throttled_until.find(migration.plan.id.text());
@@ -64,15 +64,10 @@ void add_progress(MigrateView& view, const MigrateInputs& in) {
   const Words& words = in.words;
   const m::Ledger& ledger = in.journal.ledger();
   view.counts = counts_of(ledger);
-  std::int64_t moved = 0, users = 0;
-  for (const auto& [id, migration] : ledger.migrations) {
-    moved += migration.users_moved();
-    users += users_of(migration);
-  }
   view.leading = words.formats.integer(view.counts.done);
   view.leading_text = words.get("migrate.done_of", {{"count", view.counts.total()}});
-  view.users_leading = words.formats.integer(moved);
-  view.users_text = words.get("migrate.users_of", {{"count", users}});
+  view.users_leading = words.formats.integer(in.people.moved());
+  view.users_text = words.get("migrate.users_of", {{"count", in.people.total()}});
   const auto legend = [&](std::string_view key, std::int64_t count, Tone tone) {
     if (count == 0) return;
     view.legend.push_back({words.formats.integer(count),
@@ -185,11 +180,6 @@ void add_halt(MigrateView& view, const MigrateInputs& in) {
 }
 
 }  // namespace
-
-std::int64_t users_of(const migration::Migration& migration) {
-  if (!migration.holders_listed && migration.users.empty()) return migration.plan.quantity;
-  return static_cast<std::int64_t>(migration.users.size());
-}
 
 std::int64_t uncovered_users(const migration::Ledger& ledger) {
   std::int64_t uncovered = 0;

@@ -81,8 +81,8 @@ std::vector<CompareCell> fact_cells(const Option& option, const PlanScreen& in) 
   if (same || option.switched_off == 0) {
     cells.push_back({words.get("plan.compare.kept.all"), Tone::ok, false});
   } else {
-    const std::string users = words.count("users", option.switched_off);
-    cells.push_back({words.get("plan.compare.kept.mapped", {{"users", users}}), Tone::warn, false});
+    cells.push_back({words.get("plan.compare.kept.mapped", {{"count", option.switched_off}}),
+                     Tone::warn, false});
   }
   const auto added = retirement::excluded_plans(*option.file, *option.replacement, {}, true).size();
   const bool off = in.plan.choices.plan.keep_added_off;

@@ -46,6 +46,7 @@ MigrateInputs Session::migrate_inputs() {
           .writable = !env_.read_only && !journal_.stopped() && !live_.journal_error,
           .calls_last_minute = caller_.calls_last_minute(),
           .now = env_.clock.now(),
+          .people = People(journal_.ledger()),
           .words = words()};
 }
 
@@ -55,6 +56,7 @@ ConfirmInputs Session::confirm_inputs() const {
           .choices = choices_.confirm,
           .today = today(),
           .now = env_.clock.now(),
+          .people = People(journal_.ledger()),
           .words = words()};
 }
 

@@ -82,6 +82,18 @@ ErrorView Words::error(const Error& error) const {
                                                                                : Tone::bad};
 }
 
+std::string Words::within(std::string sentence) const {
+  if (sentence.starts_with("Microsoft") || sentence.starts_with("PlanShift")) return sentence;
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(sentence[at]); };
+  // The letters of the catalog's languages: ASCII, and Latin-1's accented capitals in UTF-8.
+  if (!sentence.empty() && byte(0) >= 'A' && byte(0) <= 'Z') {
+    sentence[0] = static_cast<char>(byte(0) + 0x20);
+  } else if (sentence.size() > 1 && byte(0) == 0xC3 && byte(1) >= 0x80 && byte(1) <= 0x9E) {
+    sentence[1] = static_cast<char>(byte(1) + 0x20);
+  }
+  return sentence;
+}
+
 void MoneySum::add(const std::optional<Money>& amount) {
   if (!amount) {
     incomplete_ = true;

@@ -35,6 +35,8 @@ struct Words {
   // The key's text when the catalog has it, else the word itself: for words of the service.
   std::string word(std::string_view prefix, std::string_view word) const;
   ErrorView error(const Error& error) const;
+  // A sentence of the catalog as it stands after a colon: begun small, unless by a proper name.
+  std::string within(std::string sentence) const;
 };
 
 // Adds up amounts; nothing when none is known, and `mixed` when they are in several currencies.

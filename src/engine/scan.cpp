@@ -37,15 +37,6 @@ std::optional<FoundSubscription> found(const Cases& cases,
   return std::nullopt;
 }
 
-// The retired SKU this tenant has; the case file's first one when its pool shows none of them.
-SkuId sku_in(const std::vector<partner_center::SubscribedSku>& pool,
-             const retirement::CaseFile& file) {
-  for (const auto& subscribed : pool) {
-    if (std::ranges::contains(file.skus, subscribed.sku)) return subscribed.sku;
-  }
-  return file.skus.empty() ? SkuId() : file.skus.front();
-}
-
 const retirement::CaseFile* case_of(const Cases& cases, std::string_view key) {
   const auto file = std::ranges::find(cases, key, &retirement::CaseFile::key);
   return file == cases.end() ? nullptr : &*file;
@@ -139,7 +130,8 @@ Task<std::optional<Error>> read_subscriptions(Scan& scan, FoundCustomer& custome
   const auto pool = co_await scan.services.partner_center.subscribed_skus(customer.customer.id);
   if (!pool.complete) co_return pool.why_incomplete;
   for (FoundSubscription& one : customer.subscriptions) {
-    if (const auto* file = case_of(scan.cases, one.case_key)) one.sku = sku_in(pool.items, *file);
+    const auto* file = case_of(scan.cases, one.case_key);
+    if (file) one.sku = retirement::retired_sku(*file, pool.items).value_or(SkuId());
   }
   std::ranges::stable_sort(customer.subscriptions, {}, [](const FoundSubscription& one) {
     return one.match.end_date.value_or(Date{9999, 12, 31});

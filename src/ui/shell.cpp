@@ -28,14 +28,19 @@ std::string spoken(const ShellStep& step) {
 // A link of the navigation: record, hover fill and ring; the caller draws what is on it.
 Interaction step_link(Ui& ui, Rect rect, std::size_t index, const ShellStep& step, bool current) {
   const NodeId id = ui.id(kStepKeys[index]);
-  const Interaction act = ui.interact(id, rect);
+  Interaction act = ui.interact(id, rect);
   ui.record({.id = id,
              .role = Role::link,
-             .states = state::interactive | (current ? state::current : 0),
+             .states = state::interactive | (current ? state::current : 0) |
+                       (step.closed.empty() ? 0 : state::disabled),
              .name = spoken(step),
              .href = step.href,
              .key = std::string(kStepKeys[index]),
              .rect = rect});
+  if (!step.closed.empty()) {
+    tooltip(ui, id, rect, act, step.closed);
+    act.pressed = act.hovered = false;
+  }
   return act;
 }
 
@@ -259,7 +264,9 @@ void Shell::rail_step(Rect row, std::size_t index, bool last) {
   TextLook quiet = kNote;
   quiet.record = false;
   if (count > 0) text(ui_, cut_end(words, count, 8), step.count, quiet);
-  const Color ink = current || done ? Color::text : Color::muted;
+  const Color ink = !step.closed.empty() ? Color::disabled
+                    : current || done    ? Color::text
+                                         : Color::muted;
   text(ui_, words, step.label,
        {.weight = current ? Weight::semibold : Weight::regular, .color = ink, .record = false});
 }
@@ -343,7 +350,9 @@ void Shell::phone_bottom(Rect bar) {
     const bool current = i == static_cast<std::size_t>(data_.current);
     const Rect cell = cells[i];
     const Interaction act = step_link(ui_, cell, i, step, current);
-    const Color ink = current ? Color::link : Color::muted;
+    const Color ink = !step.closed.empty() ? Color::disabled
+                      : current            ? Color::link
+                                           : Color::muted;
     if (current) fill(ui_, {cell.x + 12, cell.y - 1, cell.w - 24, 2}, Color::link);
     const float middle_x = cell.x + cell.w / 2;
     const float top = cell.y + (cell.h - (labels ? 36.0f : 20.0f)) / 2;

@@ -24,6 +24,7 @@ struct ShellStep {
   std::string spoken = {};  // "Find, done, 32 subscriptions"; empty: label and count
   std::string href = {};    // "#/find"
   StepState state = StepState::to_come;
+  std::string closed = {};  // why the step cannot be opened yet; empty: it can
   int badge = 0;  // phone: number on the icon
 };
 

@@ -64,6 +64,18 @@ TEST_CASE("a scan reads customers, holders and old prices, and reports as it goe
   CHECK(seen.back().found == 1);
 }
 
+TEST_CASE("a variant's pool is known by what it grants, not by the usual id", "[scan]") {
+  sandbox::TenantSeed seed = small_tenant();
+  const SkuId variant("99999999-0000-4000-8000-000000000001");
+  seed.licenses.front().id = variant;
+  Desk desk(std::move(seed));
+  const engine::ScanResult result = desk.scan();
+  REQUIRE(result.customers.size() == 1);
+  REQUIRE(result.customers.front().subscriptions.size() == 1);
+  CHECK(result.customers.front().subscriptions.front().sku == variant);
+  CHECK(result.customers.front().holders.size() == 10);
+}
+
 TEST_CASE("a scan reads back from its cache as it was", "[scan]") {
   Desk desk(demo_tenant());
   const engine::ScanResult result = desk.scan();

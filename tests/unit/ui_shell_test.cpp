@@ -63,6 +63,25 @@ void check_no_faults(const HeadlessUi& page) {
   for (const std::string& fault : page.faults()) FAIL_CHECK(fault);
 }
 
+TEST_CASE("a closed step says why and leads nowhere", "[ui]") {
+  for (const float width : {1280.0f, 390.0f}) {
+    Page page({.width = width, .height = 800});
+    REQUIRE(page.ui.ready());
+    page.data.steps[2].spoken = "Plan, Open the demo first.";
+    page.data.steps[2].closed = "Open the demo first.";
+    page.ui.frame();
+    const Node* plan = page.ui.find(Role::link, "Plan, Open the demo first.");
+    REQUIRE(plan != nullptr);
+    CHECK((plan->states & state::disabled) != 0);
+    const NodeId id = plan->id;
+    page.ui.act({id, ActionKind::press, {}});
+    page.ui.frame();
+    page.ui.settle();
+    CHECK_FALSE(page.went);
+    check_no_faults(page.ui);
+  }
+}
+
 TEST_CASE("steps are links that lead to their screens", "[ui]") {
   Page page;
   REQUIRE(page.ui.ready());

@@ -28,11 +28,17 @@ struct Screen {
 // .
 
 void item_row(Screen& s, Rect row, const app::ConfirmItem& item, int position) {
-  PressableLook look{.selected = item.chosen, .current = item.chosen};
-  look.position = position;
-  look.set_size = static_cast<int>(s.view.items.size());
+  const ParentScope place(s.ui, s.ui
+                                    .record({.id = s.ui.id(item.id.key()),
+                                             .role = Role::list_item,
+                                             .rect = row,
+                                             .position = position,
+                                             .set_size = static_cast<int>(s.view.items.size())})
+                                    .id);
+  const bool chosen = item.chosen && !s.ui.phone();
+  const PressableLook look{.selected = chosen, .current = chosen};
   const std::string name = item.customer_name + ", " + item.note + ", " + item.side;
-  const Interaction pressed = pressable(s.ui, row, item.id.key(), name, look);
+  const Interaction pressed = pressable(s.ui, row, "open", name, look);
   if (pressed.pressed) s.dispatch(app::OpenConfirmed{item.id});
   line_across(s.ui, row.x, row.bottom() - 1, row.w);
   Rect inner = inset(row, space::k16, 6);
@@ -46,7 +52,7 @@ void item_row(Screen& s, Rect row, const app::ConfirmItem& item, int position) {
          tone_of(item.tone), icon);
   }
   text(s.ui, cut_top(inner, 20), item.customer_name,
-       {.weight = item.chosen ? Weight::semibold : Weight::regular, .record = false});
+       {.weight = chosen ? Weight::semibold : Weight::regular, .record = false});
   text(s.ui, cut_top(inner, 20), item.note,
        {.style = TextStyle::note, .color = Color::muted, .record = false});
 }
@@ -77,22 +83,53 @@ void customer_list(Screen& s, Rect area) {
 // -- one customer
 // .
 
-void countdown_card(Screen& s, Rect rect, const app::Countdown& view) {
+struct CountdownLine {
+  std::string_view words;
+  TextLook look;
+  Icon icon = Icon::none;
+};
+
+std::vector<CountdownLine> countdown_lines(const app::Countdown& view) {
+  const Color color = color_of(view.billing_tone);
+  const Icon icon = view.billing_tone == app::Tone::ok ? Icon::check : Icon::repeat;
+  std::vector<CountdownLine> lines{{view.title, kStrong}, {view.earliest_text, kMuted}};
+  if (!view.latest_text.empty()) lines.push_back({view.latest_text, kMuted});
+  lines.push_back({view.billing_text, {.style = TextStyle::note, .color = color}, icon});
+  std::erase_if(lines, [](const CountdownLine& line) { return line.words.empty(); });
+  return lines;
+}
+
+constexpr float kRing = 96, kLineIcon = 20;
+
+// The ring with its dates beside it; on a narrow card these wrap, and none is cut.
+float countdown_card(Screen& s, Rect rect, const app::Countdown& view) {
+  const auto lines = countdown_lines(view);
+  const float room = rect.w - 2 * space::k20 - kRing - space::k16;
+  const auto height_of = [&](const CountdownLine& line) {
+    const float width = line.icon == Icon::none ? room : room - kLineIcon;
+    return paragraph_height(s.ui, line.words, width, line.look.style, line.look.weight);
+  };
+  float words = 0;
+  for (const CountdownLine& line : lines) words += height_of(line) + space::k4;
+  rect.h = 2 * space::k20 + std::max(kRing, words - space::k4);
   Group region(s.ui, rect, "confirm.countdown", Role::region, view.title);
   card(s.ui, rect);
   Rect inner = inset(rect, space::k20);
   const float share = view.of > 0 ? static_cast<float>(view.days) / static_cast<float>(view.of) : 0;
-  const Rect ring = cut_start(inner, 96, space::k16);
-  countdown(s.ui, middle(ring, 96), view.days_text, view.unit_text, share, view.urgent,
+  const Rect ring = cut_start(inner, kRing, space::k16);
+  countdown(s.ui, middle(ring, kRing), view.days_text, view.unit_text, share, view.urgent,
             view.earliest_text);
-  Rect lines = middle(inner, 88);
-  text(s.ui, cut_top(lines, 20, space::k4), view.title, kStrong);
-  text(s.ui, cut_top(lines, 20), view.earliest_text, kMuted);
-  text(s.ui, cut_top(lines, 20), view.latest_text, kMuted);
-  const Icon icon = view.billing_tone == app::Tone::ok ? Icon::check : Icon::repeat;
-  const Color color = color_of(view.billing_tone);
-  icon_text(s.ui, cut_top(lines, 20), icon, view.billing_text,
-            {.style = TextStyle::note, .color = color}, color, 14);
+  Rect rest = middle(inner, words - space::k4);
+  for (const CountdownLine& line : lines) {
+    Rect place = take_top(rest, height_of(line), space::k4);
+    if (line.icon != Icon::none) {
+      const Rect mark = cut_start(place, 14, kLineIcon - 14);
+      icon_in(s.ui, {mark.x, mark.y, mark.w, s.ui.line_height(line.look.style)}, line.icon,
+              line.look.color, 14);
+    }
+    paragraph(s.ui, place, line.words, line.look);
+  }
+  return rect.h;
 }
 
 void fact_columns(Screen& s, Rect& body, const std::vector<app::Fact>& facts) {
@@ -119,10 +156,10 @@ void license_table(Screen& s, Rect& body, const app::ConfirmDetail& detail) {
     s.dispatch(app::CopyLicenses{detail.id});
   }
   const std::vector<TableColumn> columns{
-      {"user", s.texts.get("confirm.column.user"), -3, Align::start, false, 0},
-      {"removed", s.texts.get("confirm.column.removed"), -4, Align::start, false, 480},
-      {"added", s.texts.get("confirm.column.added"), -3, Align::start, false, 0},
-      {"off", s.texts.get("confirm.column.kept_off"), -3, Align::start, false, 640},
+      {"user", s.texts.get("confirm.column.user"), -5, Align::start, false, 0},
+      {"removed", s.texts.get("confirm.column.removed"), -8, Align::start, false, 480},
+      {"added", s.texts.get("confirm.column.added"), -5, Align::start, false, 0},
+      {"off", s.texts.get("confirm.column.kept_off"), -5, Align::start, false, 640},
   };
   TableSpec spec;
   spec.name = detail.licenses_title;
@@ -155,7 +192,9 @@ void license_table(Screen& s, Rect& body, const app::ConfirmDetail& detail) {
   };
   KeptTable kept(s.ui, "confirm.licenses");
   const float height = table_height(s.ui, spec.rows, 0, s.ui.phone());
-  table(s.ui, take_top(body, height), "confirm.licenses", spec, kept.state);
+  // The table brings its own padding: its words begin below the heading.
+  const Rect whole = inset(take_top(body, height), -s.ui.theme().sheet_padding(), 0);
+  table(s.ui, whole, "confirm.licenses", spec, kept.state);
 }
 
 void warnings(Screen& s, Rect& body, const std::vector<app::Fact>& facts) {
@@ -165,6 +204,18 @@ void warnings(Screen& s, Rect& body, const std::vector<app::Fact>& facts) {
     banner(s.ui, take_top(body, height, space::k12), "confirm.warning." + one.label, one.label,
            one.value, look);
   }
+}
+
+// Below the name: what was checked and done, the dates, the facts, each user.
+void customer_body(Screen& s, Rect& body, const app::ConfirmDetail& detail) {
+  take_top(body, paragraph(s.ui, body, detail.note, kMuted), space::k16);
+  warnings(s, body, detail.warnings);
+  if (detail.countdown) {
+    const Rect place = at_start(body, std::min(body.w, 440.0f));
+    take_top(body, countdown_card(s, place, *detail.countdown), space::k16);
+  }
+  fact_columns(s, body, detail.facts);
+  license_table(s, body, detail);
 }
 
 void customer(Screen& s, Rect area) {
@@ -179,14 +230,7 @@ void customer(Screen& s, Rect area) {
     chip(s.ui, cut_end(head, width, space::k8), detail.verified, Tone::ok, Icon::shield_check);
   }
   heading(s.ui, head, detail.title, 2);
-  take_top(body, paragraph(s.ui, body, detail.note, kMuted), space::k16);
-  warnings(s, body, detail.warnings);
-  if (detail.countdown) {
-    const float width = std::min(body.w, 440.0f);
-    countdown_card(s, at_start(take_top(body, 134, space::k16), width), *detail.countdown);
-  }
-  fact_columns(s, body, detail.facts);
-  license_table(s, body, detail);
+  customer_body(s, body, detail);
   scroll.finish(body.y + space::k16);
 }
 
@@ -196,14 +240,37 @@ void report_buttons(Screen& s, Rect row) {
   action_end(s.ui, row, s.view.calendar, s.dispatch, {.icon = Icon::calendar_plus});
 }
 
+void phone_customer(Screen& s, Rect sheet) {
+  const app::ConfirmDetail& detail = *s.view.detail;
+  const std::string close = s.texts.get("shell.close");
+  DetailPanel panel(s.ui, sheet, "confirm.panel", {.title = detail.title, .close_name = close});
+  if (panel.closed()) s.dispatch(app::OpenConfirmed{});
+  ScrollArea scroll(s.ui, inset(panel.body(), 0, 0, -space::k16, 0), "confirm.detail");
+  Rect body = scroll.body();
+  body.w = panel.body().w;
+  if (!detail.verified.empty()) {
+    const float width = chip_width(s.ui, detail.verified, Icon::shield_check);
+    chip(s.ui, at_start(take_top(body, 24, space::k8), width), detail.verified, Tone::ok,
+         Icon::shield_check);
+  }
+  customer_body(s, body, detail);
+  scroll.finish(body.y + space::k16);
+}
+
 // The phone shows the list, or one customer over it.
 void phone_layout(Screen& s, Rect sheet) {
-  Rect row = inset(cut_top(sheet, 60), s.ui.theme().sheet_padding(), 8);
-  report_buttons(s, row);
-  Rect list = cut_top(sheet, sheet.h * 0.45f);
-  customer_list(s, list);
-  line_across(s.ui, sheet.x, sheet.y, sheet.w);
-  customer(s, sheet);
+  if (s.view.opened && s.view.detail) return phone_customer(s, sheet);
+  const float padding = s.ui.theme().sheet_padding();
+  const float control = s.ui.theme().sizes.control;
+  const auto halves = columns(inset(cut_top(sheet, control + 2 * space::k8), padding, space::k8),
+                              2, space::k8);
+  action_button(s.ui, halves[0], s.view.calendar, s.dispatch, {.icon = Icon::calendar_plus});
+  action_button(s.ui, halves[1], s.view.report, s.dispatch,
+                {.kind = ButtonKind::primary, .icon = Icon::file_down});
+  const Rect note = inset(sheet, padding, 0);
+  cut_top(sheet, paragraph(s.ui, note, s.view.note,
+                           {.style = TextStyle::note, .color = Color::muted}));
+  customer_list(s, sheet);
 }
 
 }  // namespace

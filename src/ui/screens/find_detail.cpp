@@ -37,12 +37,15 @@ void replacement(Ui& ui, Rect& body, const app::FindDetail& detail, const app::T
 // A user with nothing special is a name alone; what stands in the way comes below it.
 void users(Ui& ui, Rect& body, const app::FindDetail& detail) {
   Group list(ui, body, "find.detail.users", Role::list, detail.users_label);
+  int position = 0;
   for (const app::Fact& user : detail.users) {
+    ++position;
     const bool plain = user.tone == app::Tone::plain || user.tone == app::Tone::muted;
     const float note = user.value.empty() ? 0.0f : 16.0f;
     const Rect row = take_top(body, 20 + note + 17);
     line_across(ui, row.x, row.bottom() - 1, row.w);
     if (!ui.visible(row)) continue;
+    const Group item(ui, row, std::to_string(position), Role::list_item);
     Rect inside = inset(row, 0, space::k8);
     text(ui, cut_top(inside, 20), user.label);
     if (note == 0) continue;

@@ -30,12 +30,16 @@ ButtonLook look_of(const app::ActionView& action) {
   return {};
 }
 
+// What leads on is also a step of the rail: beside an open panel it makes room for Pause and Stop.
 void header_actions(Screen& s, Rect row) {
-  if (s.view.to_confirm) {
-    const bool over = s.view.run == app::RunState::finished;
-    action_end(s.ui, row, *s.view.to_confirm, s.dispatch,
-               {.kind = over ? ButtonKind::primary : ButtonKind::secondary,
-                .icon_end = Icon::arrow_right});
+  const bool over = s.view.run == app::RunState::finished;
+  const ButtonLook leads_on{.kind = over ? ButtonKind::primary : ButtonKind::secondary,
+                            .icon_end = Icon::arrow_right};
+  float room = row.w;
+  for (const app::ActionView& action : s.view.actions)
+    room -= button_width(s.ui, action.label, look_of(action)) + space::k8;
+  if (s.view.to_confirm && button_width(s.ui, s.view.to_confirm->label, leads_on) <= room) {
+    action_end(s.ui, row, *s.view.to_confirm, s.dispatch, leads_on);
   }
   for (auto action = s.view.actions.rbegin(); action != s.view.actions.rend(); ++action) {
     action_end(s.ui, row, *action, s.dispatch, look_of(*action));
@@ -99,11 +103,6 @@ LaneRow lane_row(const app::LaneRow& row) {
   shown.key = row.id.key();
   shown.who = row.customer_name;
   shown.cause = row.cause;
-  if (std::ranges::all_of(row.code, [](char c) { return c >= '0' && c <= '9'; }) &&
-      !row.code.empty()) {
-    if (shown.cause.ends_with('.')) shown.cause.pop_back();
-    shown.cause += " (" + row.code + ")";
-  }
   if (!row.actions.empty()) shown.action = row.actions.front().label;
   switch (row.kind) {
     case app::LaneKind::failed:

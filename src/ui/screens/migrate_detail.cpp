@@ -37,8 +37,10 @@ void attention(Detail& d, Rect& body) {
   const BannerLook look{.tone = row.kind == app::LaneKind::unknown ? Tone::info : Tone::warn};
   const float height = banner_height(d.ui, body.w, row.cause, row.next, look);
   banner(d.ui, take_top(body, height, space::k8), "detail.attention", row.cause, row.next, look);
-  Rect line = take_top(body, d.ui.theme().sizes.control, space::k12);
-  for (const auto& action : row.actions) action_start(d.ui, line, action, d.dispatch);
+  if (!row.actions.empty()) {
+    Rect line = take_top(body, d.ui.theme().sizes.control, space::k12);
+    for (const auto& action : row.actions) action_start(d.ui, line, action, d.dispatch);
+  }
   if (!row.request_id.empty()) {
     Rect id = take_top(body, 20, space::k12);
     const std::string name = d.texts.get("shell.copy_request");

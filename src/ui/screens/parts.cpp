@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "ui/widgets/dialog.h"
 #include "ui/widgets/progress.h"
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/text.h"
@@ -96,6 +97,7 @@ bool sticky_action(Ui& ui, Rect& sheet, const app::ActionView& action, const Dis
   look.size = ButtonSize::large;
   const float height = button_height(ui, ButtonSize::large);
   const Rect bar = cut_bottom(sheet, height + 2 * space::k12);
+  ui.memory(sticky_foot()).value = bar.h;
   fill(ui, bar, Color::surface);
   line_across(ui, bar.x, bar.y, bar.w);
   return action_button(ui, inset(bar, ui.theme().sheet_padding(), space::k12), action, dispatch,

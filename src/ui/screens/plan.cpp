@@ -249,10 +249,8 @@ void plan_figures(Screen& s, Rect& body) {
               s.view.price_after, false);
   line_across(s.ui, body.x, body.y, body.w);
   take_top(body, space::k12);
-  for (const auto& one : s.view.facts) {
-    fact(s.ui, take_top(body, 20, space::k8), one.label, one.value, Weight::regular,
-         color_of(one.tone));
-  }
+  const std::string title = s.texts.get("plan.options");
+  take_top(body, fact_list(s.ui, body, "plan.facts", title, s.view.facts, true));
 }
 
 void approve_buttons(Screen& s, Rect foot) {

@@ -49,6 +49,7 @@ void add_steps(ShellData& data, const app::ShellView& view, const app::Texts& te
     shown.spoken = spoken(step, texts);
     shown.href = app::fragment_of(step.route);
     shown.state = state_of(step.mark);
+    if (!step.enabled) shown.closed = step.disabled_reason;
     if (step.route == app::Route::migrate) shown.badge = static_cast<int>(view.needs_you);
   }
   ShellStep& settings = data.steps[static_cast<std::size_t>(app::Route::settings)];

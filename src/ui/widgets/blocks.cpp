@@ -1,5 +1,7 @@
 #include "ui/widgets/blocks.h"
 
+#include <algorithm>
+
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/text.h"
 
@@ -131,21 +133,39 @@ float lane_head(const Ui& ui) {
   return ui.theme().touch ? 36.0f : 37.0f;
 }
 
-std::string lane_row(Ui& ui, Rect row, const LaneRow& item) {
+constexpr float kLaneWho = 168;
+
+float lane_button(Ui& ui, const LaneRow& item) {
+  return std::max(76.0f, button_width(ui, item.action, {.size = ButtonSize::small}));
+}
+
+// Beside the name, unless one cause would be cut there: then all of them stand below it.
+bool causes_fit_beside(Ui& ui, float width, std::span<const LaneRow> rows) {
+  return std::ranges::all_of(rows, [&](const LaneRow& row) {
+    const float around = 2 * space::k16 + lane_button(ui, row) + 16 + kLaneWho + 3 * space::k12;
+    return ui.text_width(row.cause, TextStyle::body) <= width - around;
+  });
+}
+
+std::string lane_row(Ui& ui, Rect row, const LaneRow& item, bool beside) {
   const ParentScope inside(
       ui, ui.record({.id = ui.id(item.key), .role = Role::list_item, .rect = row}).id);
   std::string pressed;
   Rect line = inset(row, space::k16, 0);
-  const float button_room =
-      std::max(76.0f, button_width(ui, item.action, {.size = ButtonSize::small}));
   if (!item.action.empty() &&
-      button(ui, cut_end(line, button_room, space::k12), "action", item.action,
+      button(ui, cut_end(line, lane_button(ui, item), space::k12), "action", item.action,
              {.size = ButtonSize::small, .description = item.who}))
     pressed = item.key;
   icon_in(ui, cut_start(line, 16, space::k12), item.icon, tone_text(item.tone));
-  const Rect who = cut_start(line, std::min(168.0f, line.w * 0.4f), space::k12);
-  text(ui, who, item.who, kStrong);
-  text(ui, line, item.cause, kMuted);
+  if (beside) {
+    text(ui, cut_start(line, kLaneWho, space::k12), item.who, kStrong);
+    text(ui, line, item.cause, kMuted);
+    return pressed;
+  }
+  const float body = ui.line_height(TextStyle::body), note = ui.line_height(TextStyle::note);
+  line = middle(line, body + note);
+  text(ui, cut_top(line, body), item.who, kStrong);
+  text(ui, line, item.cause, kNote);
   return pressed;
 }
 
@@ -188,7 +208,7 @@ std::string needs_you_lane(Ui& ui, Rect rect, std::string_view key, std::string_
                            std::string_view note, std::span<const LaneRow> rows) {
   rect.h = lane_height(ui, rows.size());
   const Group region(ui, rect, key, Role::region, title);
-  const float round = ui.phone() ? 0 : radius::card;
+  const float round = radius::card;
   fill(ui, rect, Color::surface, round);
   Rect rest = rect;
   const Rect head = cut_top(rest, lane_head(ui));
@@ -201,13 +221,14 @@ std::string needs_you_lane(Ui& ui, Rect rect, std::string_view key, std::string_
   }
   heading(ui, words, title, 3);
   std::string pressed;
+  const bool beside = causes_fit_beside(ui, rect.w, rows);
   {
     const Group list(ui, rest, "rows", Role::list, title);
     for (const LaneRow& row : rows) {
       line_across(ui, rect.x, rest.y, rect.w);
       const Rect place = cut_top(rest, lane_row_height(ui));
       std::string key_pressed =
-          ui.phone() ? lane_row_phone(ui, place, row) : lane_row(ui, place, row);
+          ui.phone() ? lane_row_phone(ui, place, row) : lane_row(ui, place, row, beside);
       if (!key_pressed.empty()) pressed = std::move(key_pressed);
     }
   }

@@ -67,7 +67,7 @@ std::string comparison_table(Ui& ui, Rect rect, std::string_view corner,
       fill(ui, {head.x, rect.y + kHead, head.w, height - kHead}, Color::row_selected);
     }
     const Rect target = head;
-    Rect inside = inset(head, 12, 12);
+    Rect inside = inset(head, 12, 12, 4, 12);
     Rect mark = cut_start(inside, 16, 8);
     mark.h = 20;
     std::string key = option_radio(ui, target, mark, options, i, chosen);

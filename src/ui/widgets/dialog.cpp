@@ -1,6 +1,7 @@
 #include "ui/widgets/dialog.h"
 
 #include <cmath>
+#include <utility>
 
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/text.h"
@@ -8,7 +9,7 @@
 namespace planshift::ui {
 namespace {
 
-constexpr float kPadding = 24, kUnknownHeight = 320;
+constexpr float kPadding = 24, kButtonGap = 16, kUnknownHeight = 320;
 
 }  // namespace
 
@@ -53,8 +54,13 @@ Dialog::Dialog(Ui& ui, std::string_view key, std::string_view title, std::string
   canceled_ = ui.open_popup() == 0 && ui.escape();
 }
 
+float Dialog::room_above(float kept) const {
+  const float foot = kButtonGap + ui_.theme().sizes.control + kPadding;
+  return ui_.full().h - 16 - (body_.y - frame_.y) - kept - foot;
+}
+
 Rect Dialog::buttons() {
-  take_top(body_, space::k20 - 4);
+  take_top(body_, kButtonGap);
   return take_top(body_, ui_.theme().sizes.control);
 }
 
@@ -83,8 +89,10 @@ ToastPress toast(Ui& ui, const Toast& toast) {
   const float wanted = 12 + 16 + 10 + words + 10 + button + 28 + 8;
   const Rect page = ui.sheet.w > 0 ? ui.sheet : ui.full();
   const float width = std::min(wanted, ui.full().w - 16);
-  const Rect place{page.right() - width - (ui.phone() ? 8.0f : 16.0f), page.bottom() - kHeight - 8,
-                   width, kHeight};
+  // Above what the screen keeps at its foot, as the frame before left it.
+  const float foot = std::exchange(ui.memory(sticky_foot()).value, 0.0f);
+  const Rect place{page.right() - width - (ui.phone() ? 8.0f : 16.0f),
+                   page.bottom() - foot - kHeight - 8, width, kHeight};
   const float shown = ui.appear(id, 120);
   const LayerScope above(ui, Layer::notice, place, shown);
   const Rect box{place.x, place.y + std::round(4 * (1 - shown)), place.w, place.h};

@@ -27,6 +27,9 @@ class Dialog {
   Rect& body() { return body_; }  // take_top from it
   // The row of buttons at the foot; call last. Cut from its end: the acting button first.
   Rect buttons();
+  // How tall what is drawn next may be for the whole to stay in the window, when `kept` and the
+  // row of buttons come after it.
+  float room_above(float kept) const;
   bool canceled() const { return canceled_; }  // Escape in this frame
 
  private:
@@ -46,5 +49,7 @@ struct Toast {
 };
 enum class ToastPress : std::uint8_t { none, action, closed };
 ToastPress toast(Ui& ui, const Toast& toast);
+// In the memory of this id a screen leaves, each frame, how much of its foot no toast may cover.
+inline NodeId sticky_foot() { return node_id(0, "sticky foot"); }
 
 }  // namespace planshift::ui

@@ -8,15 +8,36 @@ namespace {
 
 constexpr float kDrawingWidth = 200, kDrawingHeight = 104, kWidest = 520;
 
+constexpr float kLeastAction = 116;
+
+ButtonLook action_look(const Finding& finding) {
+  return {.size = ButtonSize::small,
+          .busy = finding.busy,
+          .description = finding.who.empty() ? finding.fact : finding.who};
+}
+
+// Where the words stand: what is left between the icon and the things at the end.
+Rect words_of(Ui& ui, Rect row, const Finding& finding) {
+  Rect line = inset(row, space::k24, 0);
+  if (!finding.action.empty())
+    cut_end(line, std::max(kLeastAction, button_width(ui, finding.action, action_look(finding))),
+            space::k12);
+  if (!finding.copy_id.empty()) cut_end(line, 24, 2);
+  if (!finding.at_end.empty())
+    cut_end(line, std::ceil(ui.text_width(finding.at_end, TextStyle::note)), space::k16);
+  cut_start(line, 16, space::k12);
+  if (!finding.who.empty()) cut_start(line, std::min(200.0f, line.w * 0.35f), space::k12);
+  return line;
+}
+
 FindingPress finding_wide(Ui& ui, Rect row, const Finding& finding) {
   FindingPress press = FindingPress::none;
   Rect line = inset(row, space::k24, 0);
   if (!finding.action.empty()) {
-    const ButtonLook look{.size = ButtonSize::small,
-                          .busy = finding.busy,
-                          .description = finding.who.empty() ? finding.fact : finding.who};
-    const float width = std::max(116.0f, button_width(ui, finding.action, look));
-    if (button(ui, cut_end(line, width, space::k12), "action", finding.action, look))
+    const ButtonLook look = action_look(finding);
+    const float width = std::max(kLeastAction, button_width(ui, finding.action, look));
+    const Rect place = middle(cut_end(line, width, space::k12), button_height(ui, look.size));
+    if (button(ui, place, "action", finding.action, look))
       press = FindingPress::action;
   }
   if (!finding.copy_id.empty() &&
@@ -30,10 +51,13 @@ FindingPress finding_wide(Ui& ui, Rect row, const Finding& finding) {
   icon_in(ui, cut_start(line, 16, space::k12), finding.icon, tone_text(finding.tone));
   if (!finding.who.empty())
     text(ui, cut_start(line, std::min(200.0f, line.w * 0.35f), space::k12), finding.who, kStrong);
-  const float body = ui.line_height(TextStyle::body), note = ui.line_height(TextStyle::note);
+  line = words_of(ui, row, finding);
+  const float body = ui.line_height(TextStyle::body);
+  const float note = paragraph_height(ui, finding.next, line.w, TextStyle::note);
   Rect words = middle(line, finding.next.empty() ? body : body + note);
   text(ui, take_top(words, body), finding.fact);
-  if (!finding.next.empty()) text(ui, take_top(words, note), finding.next, kNote);
+  if (!finding.next.empty())
+    paragraph(ui, words, finding.next, {.style = TextStyle::note, .color = Color::muted});
   return press;
 }
 
@@ -116,7 +140,13 @@ void draw_picture(Ui& ui, Rect rect, Drawing drawing) {
 }  // namespace
 
 float finding_height(Ui& ui, float width, const Finding& finding) {
-  if (!ui.phone()) return finding.next.empty() ? 48.0f : finding.who.empty() ? 55.0f : 57.0f;
+  if (!ui.phone()) {
+    if (finding.next.empty()) return 48;
+    const float words = words_of(ui, {0, 0, width, 0}, finding).w;
+    const float more = paragraph_height(ui, finding.next, words, TextStyle::note) -
+                       ui.line_height(TextStyle::note);
+    return (finding.who.empty() ? 55.0f : 57.0f) + more;
+  }
   const PhoneFinding heights = phone_heights(ui, width, finding);
   float height = 2 * space::k12 + heights.fact + heights.next + 1;
   if (!finding.who.empty()) height += 20;

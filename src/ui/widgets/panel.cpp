@@ -29,7 +29,7 @@ DetailPanel::DetailPanel(Ui& ui, Rect& sheet, std::string_view key, const PanelL
   const bool at_sheet_end = panel.right() >= ui.sheet.right() - 1;
   fill(ui, panel, Color::surface, covers_ ? 0.0f : radius::card - 1,
        {false, at_sheet_end, false, at_sheet_end});
-  line_down(ui, panel.x, panel.y, panel.h);
+  if (!covers_) line_down(ui, panel.x, panel.y, panel.h);
   ui.record({.id = id,
              .role = Role::region,
              .name = std::string(look.title),
