@@ -59,6 +59,7 @@ endfunction()
 planshift_program(planshift-demo planshift-demo "${CMAKE_SOURCE_DIR}/src/demo/main.cpp")
 
 planshift_page(planshift "${CMAKE_SOURCE_DIR}/src/main.cpp")
+target_sources(planshift PRIVATE "${CMAKE_SOURCE_DIR}/src/unused_widgets.cpp")
 planshift_site(site planshift size)
 
 # The page that the bench compares with: Dear ImGui, our stage and twins, and no application.
