@@ -6,7 +6,7 @@ namespace planshift::app {
 
 namespace {
 
-const Arg* find_arg(const std::vector<Arg>& args, std::string_view name) {
+const Arg* find_arg(Args args, std::string_view name) {
   for (const Arg& arg : args) {
     if (arg.name == name) return &arg;
   }
@@ -14,7 +14,7 @@ const Arg* find_arg(const std::vector<Arg>& args, std::string_view name) {
 }
 
 // The number that decides between plural forms.
-std::optional<std::int64_t> counted(const std::vector<Arg>& args) {
+std::optional<std::int64_t> counted(Args args) {
   if (const Arg* count = find_arg(args, "count")) {
     if (const auto* number = std::get_if<std::int64_t>(&count->value)) return *number;
   }
@@ -26,7 +26,7 @@ std::optional<std::int64_t> counted(const std::vector<Arg>& args) {
 
 std::string print(const Arg& arg, const Formats& formats) {
   if (const auto* number = std::get_if<std::int64_t>(&arg.value)) return formats.integer(*number);
-  return std::get<std::string>(arg.value);
+  return std::string(std::get<std::string_view>(arg.value));
 }
 
 }  // namespace
@@ -55,7 +55,7 @@ Result<int> Texts::load(std::string_view json_text) {
   return static_cast<int>(sentences_.size());
 }
 
-std::string Texts::get(std::string_view key, const std::vector<Arg>& args) const {
+std::string Texts::get(std::string_view key, Args args) const {
   const auto found = sentences_.find(key);
   if (found == sentences_.end()) return std::string(key);
   const Sentence& sentence = found->second;

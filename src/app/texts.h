@@ -2,7 +2,9 @@
 // is added without touching C++.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
@@ -15,19 +17,20 @@
 namespace planshift::app {
 
 // The value of one {name} in a sentence. A number is printed by Formats::integer, and the argument
-// named "count" (or the first number) chooses the plural form.
+// named "count" (or the first number) chooses the plural form. It only refers to its text, which
+// has to live as long as the call that is given it.
 struct Arg {
   std::string_view name;
-  std::variant<std::int64_t, std::string> value;
+  std::variant<std::int64_t, std::string_view> value;
 
-  Arg(std::string_view arg_name, std::string text) : name(arg_name), value(std::move(text)) {}
-  Arg(std::string_view arg_name, std::string_view text)
-      : name(arg_name), value(std::string(text)) {}
-  Arg(std::string_view arg_name, const char* text) : name(arg_name), value(std::string(text)) {}
+  Arg(std::string_view arg_name, std::string_view text) : name(arg_name), value(text) {}
+  Arg(std::string_view arg_name, const std::string& text) : Arg(arg_name, std::string_view(text)) {}
+  Arg(std::string_view arg_name, const char* text) : Arg(arg_name, std::string_view(text)) {}
   template <std::integral Number>
   Arg(std::string_view arg_name, Number number)
       : name(arg_name), value(static_cast<std::int64_t>(number)) {}
 };
+using Args = std::initializer_list<Arg>;
 
 class Texts {
  public:
@@ -38,7 +41,7 @@ class Texts {
   Result<int> load(std::string_view json_text);
 
   // A missing key is shown as itself: visible in a screenshot, never fatal.
-  std::string get(std::string_view key, const std::vector<Arg>& args = {}) const;
+  std::string get(std::string_view key, Args args = {}) const;
   bool has(std::string_view key) const;
   std::vector<std::string> keys() const;
 

@@ -17,9 +17,7 @@ struct Words {
   const Texts& texts;
   const Formats& formats;
 
-  std::string get(std::string_view key, const std::vector<Arg>& args = {}) const {
-    return texts.get(key, args);
-  }
+  std::string get(std::string_view key, Args args = {}) const { return texts.get(key, args); }
   // "count.users" and 22: "22 users".
   std::string count(std::string_view noun, std::int64_t number) const;
   std::string money(const std::optional<Money>& amount) const;    // a dash when nothing is known
