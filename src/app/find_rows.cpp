@@ -3,6 +3,7 @@
 
 #include "app/csv.h"
 #include "app/find_build.h"
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace planshift::app {
@@ -89,7 +90,7 @@ bool passes(const FoundRow& row, const FindChoices& choices, const Words&) {
 // and the customer's name where that says nothing.
 void sort_rows(std::vector<FoundRow>& rows, const FindChoices& choices, const Words& words) {
   const bool grouped = choices.grouping == Grouping::month;
-  std::ranges::stable_sort(rows, [&](const FoundRow& a, const FoundRow& b) {
+  sort_stably(rows, [&](const FoundRow& a, const FoundRow& b) {
     const bool down = !choices.ascending;
     if (grouped && choices.sort != FindColumn::end) {
       const int month = order_of(month_id(a.found->match.end_date),

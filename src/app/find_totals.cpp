@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/find_build.h"
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace planshift::app {
@@ -107,7 +108,7 @@ void add_fleet(FindView& view, const std::vector<FoundRow>& rows, const FindInpu
                              {{"name", display_safe(customer.customer.company_name)}});
     cells.emplace_back(order, std::move(cell));
   }
-  std::ranges::stable_sort(cells, {}, [](const auto& cell) { return cell.first; });
+  sort_stably_by(cells, [](const auto& cell) { return cell.first; });
   for (auto& [order, cell] : cells) view.fleet.push_back(std::move(cell));
   view.fleet_title = in.words.get("find.fleet.title", {{"count", in.scan->customers.size()}});
   for (std::size_t state = 0; state < counts.size(); ++state) {

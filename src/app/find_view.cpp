@@ -73,11 +73,10 @@ ActionView plan_action(const FindView& view, const std::vector<FoundRow>& planne
 std::vector<ChoiceView> value_choices(const std::set<std::string>& values,
                                       const std::string& chosen, const Words& words,
                                       const std::function<std::string(const std::string&)>& name) {
-  std::vector<ChoiceView> choices{{"", words.get("find.filter.all"), chosen.empty()}};
+  std::vector<ChoiceView> choices;
   for (const std::string& value : values) choices.push_back({value, name(value), value == chosen});
-  std::ranges::sort(choices.begin() + 1, choices.end(), [&](const auto& a, const auto& b) {
-    return words.formats.compare(a.label, b.label) < 0;
-  });
+  words.sort_by_label(choices);
+  choices.insert(choices.begin(), {"", words.get("find.filter.all"), chosen.empty()});
   return choices;
 }
 

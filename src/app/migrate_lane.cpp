@@ -142,9 +142,7 @@ std::vector<ChoiceView> country_choices(const std::string& proposal, const Words
     if (code != proposal)
       countries.push_back({std::string(code), words.formats.region(code), false});
   }
-  std::ranges::sort(countries, [&](const ChoiceView& a, const ChoiceView& b) {
-    return words.formats.compare(a.label, b.label) < 0;
-  });
+  words.sort_by_label(countries);
   if (!proposal.empty()) {
     countries.insert(countries.begin(), {proposal, words.formats.region(proposal), false});
   }

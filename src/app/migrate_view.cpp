@@ -5,6 +5,7 @@
 
 #include "app/event_words.h"
 #include "app/migrate_build.h"
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace planshift::app {
@@ -249,7 +250,7 @@ MigrateView migrate_view(const MigrateInputs& in) {
     if (in.choices.open == id) view.detail = migration_detail(*migration, in);
   }
   // What moves stands on top, what is done at the end; within that the order of the run.
-  std::ranges::stable_sort(view.rows, {}, [](const MigrateRow& row) {
+  sort_stably_by(view.rows, [](const MigrateRow& row) {
     if (row.phase == m::Phase::done) return 2;
     return row.phase == m::Phase::waiting ? 1 : 0;
   });

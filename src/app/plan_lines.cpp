@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/words.h"
+#include "base/sort.h"
 
 namespace planshift::app {
 
@@ -90,7 +91,7 @@ std::vector<PlanLine> plan_lines(const PlanInputs& in) {
     lines.push_back(plan_line(row, in, in.choices.plan.replacement));
     if (left_out) lines.back().excluded = Excluded::by_person;
   }
-  std::ranges::stable_sort(lines, [](const PlanLine& a, const PlanLine& b) {
+  sort_stably(lines, [](const PlanLine& a, const PlanLine& b) {
     if (is_paid_extension(a) != is_paid_extension(b)) return is_paid_extension(a);
     return a.row.days_left < b.row.days_left;
   });

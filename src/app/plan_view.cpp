@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/plan_build.h"
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace planshift::app {
@@ -36,17 +37,15 @@ void add_choices(PlanView& view, const PlanScreen& in) {
   for (const std::string& term : terms) {
     view.terms.push_back({term, words.term(term), term == plan.term});
   }
-  std::ranges::stable_sort(view.terms, {}, [](const ChoiceView& choice) {
-    return engine::months_of(choice.value);
-  });
+  sort_stably_by(view.terms,
+                 [](const ChoiceView& choice) { return engine::months_of(choice.value); });
   auto cycles = offered_words(in.plan, &engine::Offered::billing_cycle);
   cycles.insert(plan.billing);
   for (const std::string& cycle : cycles) {
     view.billings.push_back({cycle, words.billing(cycle), cycle == plan.billing});
   }
-  std::ranges::stable_sort(view.billings, [](const ChoiceView& a, const ChoiceView& b) {
-    return a.value == "monthly" && b.value != "monthly";
-  });
+  sort_stably_by(view.billings,
+                 [](const ChoiceView& choice) { return choice.value != "monthly"; });
   std::string product;
   for (const retirement::CaseFile& file : in.plan.cases) product = file.name_short;
   view.suspend_label = words.get("plan.suspend_after", {{"product", product}});

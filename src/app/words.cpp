@@ -1,5 +1,6 @@
 #include "app/words.h"
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "engine/scan.h"
 
@@ -92,6 +93,11 @@ std::string Words::within(std::string sentence) const {
     sentence[1] = static_cast<char>(byte(1) + 0x20);
   }
   return sentence;
+
+void Words::sort_by_label(std::vector<ChoiceView>& choices) const {
+  sort_stably(choices, [this](const ChoiceView& a, const ChoiceView& b) {
+    return formats.compare(a.label, b.label) < 0;
+  });
 }
 
 void MoneySum::add(const std::optional<Money>& amount) {

@@ -35,6 +35,8 @@ struct Words {
   ErrorView error(const Error& error) const;
   // A sentence of the catalog as it stands after a colon: begun small, unless by a proper name.
   std::string within(std::string sentence) const;
+  // In the order of the person's alphabet.
+  void sort_by_label(std::vector<ChoiceView>& choices) const;
 };
 
 // Adds up amounts; nothing when none is known, and `mixed` when they are in several currencies.

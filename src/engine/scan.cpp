@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/sort.h"
+
 namespace planshift::engine {
 
 namespace {
@@ -133,7 +135,7 @@ Task<std::optional<Error>> read_subscriptions(Scan& scan, FoundCustomer& custome
     const auto* file = case_of(scan.cases, one.case_key);
     if (file) one.sku = retirement::retired_sku(*file, pool.items).value_or(SkuId());
   }
-  std::ranges::stable_sort(customer.subscriptions, {}, [](const FoundSubscription& one) {
+  sort_stably_by(customer.subscriptions, [](const FoundSubscription& one) {
     return one.match.end_date.value_or(Date{9999, 12, 31});
   });
   co_return std::nullopt;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/sort.h"
 #include "migration/fold_parts.h"
 
 namespace planshift::migration::fold {
@@ -157,7 +158,7 @@ void apply_to(Migration& state, const SeatsObserved& event, Instant) {
 
 void apply_to(Migration& state, const HoldersListed& event, Instant) {
   std::vector<Holder> listed = event.holders;
-  std::ranges::stable_sort(listed, {}, rank);
+  sort_stably_by(listed, rank);
   std::erase_if(state.users, [&](UserMove& user) {
     if (std::ranges::find(listed, user.holder.id, &Holder::id) != listed.end()) return false;
     if (is_untouched(user)) return true;
