@@ -1,8 +1,9 @@
 #include "base/time.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
+#include <string>
 
 #include "base/text.h"
 
@@ -73,6 +74,14 @@ std::optional<int> take_offset(std::string_view& text) {
   return (west ? -1 : 1) * (*hours * 60 + *minutes);
 }
 
+// Appends the number with zeros in front up to `digits`.
+void append(std::string& text, std::int64_t number, std::size_t digits) {
+  const std::string written = std::to_string(number < 0 ? -number : number);
+  if (number < 0) text += '-';
+  text.append(digits - std::min(digits, written.size()), '0');
+  text += written;
+}
+
 }  // namespace
 
 Date date_of(Instant instant) {
@@ -129,19 +138,29 @@ std::optional<Date> parse_date(std::string_view text) {
 }
 
 std::string to_iso(Date date) {
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", date.year, date.month, date.day);
-  return buffer;
+  std::string text;
+  append(text, date.year, 4);
+  text += '-';
+  append(text, date.month, 2);
+  text += '-';
+  append(text, date.day, 2);
+  return text;
 }
 
 std::string to_iso(Instant instant) {
   const Date date = date_of(instant);
   const std::int64_t in_day = instant.since(start_of(date));
-  char buffer[48];
-  std::snprintf(buffer, sizeof buffer, "%sT%02d:%02d:%02d.%03dZ", to_iso(date).c_str(),
-                static_cast<int>(in_day / kHour), static_cast<int>(in_day / kMinute % 60),
-                static_cast<int>(in_day / kSecond % 60), static_cast<int>(in_day % kSecond));
-  return buffer;
+  std::string text = to_iso(date);
+  text += 'T';
+  append(text, in_day / kHour, 2);
+  text += ':';
+  append(text, in_day / kMinute % 60, 2);
+  text += ':';
+  append(text, in_day / kSecond % 60, 2);
+  text += '.';
+  append(text, in_day % kSecond, 3);
+  text += 'Z';
+  return text;
 }
 
 bool is_no_end(Instant instant) {
