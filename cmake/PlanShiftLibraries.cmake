@@ -49,7 +49,9 @@ target_include_directories(imgui PUBLIC "${CMAKE_SOURCE_DIR}/src")
 target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="ui/imgui_config.h")
 target_compile_options(imgui PRIVATE -w -fno-exceptions -fno-rtti)
 # Native builds report every item to ui/coverage.h, so that tests prove each has a semantic record.
-if(NOT EMSCRIPTEN)
+if(EMSCRIPTEN)
+  target_compile_definitions(imgui PUBLIC PLANSHIFT_LEAN_IMGUI)
+else()
   target_compile_definitions(imgui PUBLIC PLANSHIFT_UI_HOOKS)
 endif()
 

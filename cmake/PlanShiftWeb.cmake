@@ -5,6 +5,9 @@ planshift_embed(shaders.h planshift::browser
   kFragmentShader "${CMAKE_SOURCE_DIR}/shaders/ui.frag")
 
 file(GLOB_RECURSE browser_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/browser/*.cpp")
+# What stands in for Dear ImGui's widgets belongs to a program that needs none of them.
+set(unused_widgets "${CMAKE_SOURCE_DIR}/src/browser/unused_widgets.cpp")
+list(REMOVE_ITEM browser_sources "${unused_widgets}")
 file(GLOB_RECURSE browser_libraries CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/browser/*.js")
 add_library(floor_browser STATIC ${browser_sources})
 target_include_directories(floor_browser PRIVATE "${CMAKE_BINARY_DIR}/generated")
@@ -59,7 +62,7 @@ endfunction()
 planshift_program(planshift-demo planshift-demo "${CMAKE_SOURCE_DIR}/src/demo/main.cpp")
 
 planshift_page(planshift "${CMAKE_SOURCE_DIR}/src/main.cpp")
-target_sources(planshift PRIVATE "${CMAKE_SOURCE_DIR}/src/unused_widgets.cpp")
+target_sources(planshift PRIVATE "${unused_widgets}")
 planshift_site(site planshift size)
 
 # The page that the bench compares with: Dear ImGui, our stage and twins, and no application.

@@ -14,7 +14,7 @@
 #define IMGUI_ENABLE_TEST_ENGINE
 #endif
 
-#ifdef __EMSCRIPTEN__
+#ifdef PLANSHIFT_LEAN_IMGUI
 // What we draw has no use for formatted text, stored settings or a word to the developer, and what
 // C does them with is long. browser/imgui_format.cpp holds what is left of it.
 #define IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS
