@@ -3,7 +3,7 @@
 #include <emscripten.h>
 
 #include <cstring>
-#include <unordered_map>
+#include <map>
 #include <utility>
 
 // Implemented in browser/door_library.js.
@@ -18,7 +18,7 @@ namespace planshift::browser {
 namespace {
 
 std::string inbox;
-std::unordered_map<Ticket, std::function<void(Answer)>> waiting;
+std::map<Ticket, std::function<void(Answer)>> waiting;
 Ticket last_ticket = 0;
 
 void add_field(std::string& packet, std::string_view field) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <string>
-#include <unordered_map>
+#include <map>
 
 #include "app/formats.h"
 
@@ -26,7 +26,7 @@ class IntlFormats final : public app::Formats {
   std::string formatted(std::string_view what, std::string_view value,
                         std::string_view with = {}) const;
 
-  mutable std::unordered_map<std::string, std::string> known_;
+  mutable std::map<std::string, std::string> known_;
 };
 
 }  // namespace planshift::browser

@@ -5,7 +5,7 @@
 #include <functional>
 #include <string_view>
 #include <type_traits>
-#include <unordered_set>
+#include <set>
 
 extern "C" void planshift_mirror(const char* operations, std::size_t size);
 
@@ -79,8 +79,8 @@ ui::Rect clipped_away(const ui::Node& node) {
 
 // What is known of the tree while it is walked.
 struct Mirror::Family {
-  std::unordered_set<ui::NodeId> parents;
-  std::unordered_map<Handle, Handle> last_child;
+  std::set<ui::NodeId> parents;
+  std::map<Handle, Handle> last_child;
 };
 
 Handle Mirror::handle_of(ui::NodeId id) const {

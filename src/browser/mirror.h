@@ -5,7 +5,7 @@
 
 #include <cstdint>
 #include <string>
-#include <unordered_map>
+#include <map>
 
 #include "ui/semantics.h"
 
@@ -43,8 +43,8 @@ class Mirror {
   void send_content(const ui::Node& node, Twin& twin, bool has_children);
   void send_place(const ui::Node& node, Twin& twin, Family& family);
 
-  std::unordered_map<ui::NodeId, Twin> twins_;
-  std::unordered_map<Handle, ui::NodeId> nodes_;
+  std::map<ui::NodeId, Twin> twins_;
+  std::map<Handle, ui::NodeId> nodes_;
   std::string operations_;
   Handle last_handle_ = 0;
   std::uint64_t frame_ = 0;

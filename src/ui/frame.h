@@ -5,7 +5,7 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <map>
 #include <vector>
 
 #include "ui/fonts.h"
@@ -212,7 +212,7 @@ class Ui {
   std::vector<Action> waiting_;  // for the frames to come
   std::vector<Action> actions_;
   std::vector<bool> key_taken_;
-  std::unordered_map<NodeId, Memory> memory_;
+  std::map<NodeId, Memory> memory_;
   std::vector<Rect> clips_;
   std::vector<SavedLayer> layers_;
   std::vector<Overlay> overlays_, overlays_before_;

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <map>
 #include <vector>
 
 namespace planshift::ui {
@@ -175,7 +175,7 @@ class Tree {
  private:
   std::vector<Node> nodes_;
   std::vector<NodeId> parents_;
-  std::unordered_map<NodeId, int> children_;
+  std::map<NodeId, int> children_;
 };
 
 }  // namespace planshift::ui
