@@ -1,7 +1,7 @@
 // Dear ImGui's own widgets and tables, left out. Our widgets stand on its core (imgui.cpp and
 // imgui_draw.cpp), which knows these functions only for windows with a title bar, menus, tables or
 // fields of its own making; ours has none. Defined in the program itself, they keep the library's
-// from being linked: a fourteenth of what is sent to the browser.
+// from being linked: a twentieth of what is sent to the browser.
 #include <cstring>
 
 #include "imgui.h"
