@@ -1,0 +1,22 @@
+#include <catch_amalgamated.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/sort.h"
+
+using namespace planshift;
+
+TEST_CASE("Sorting keeps the order of what is equal", "[base][sort]") {
+  std::vector<std::pair<int, std::string>> items{
+      {2, "first two"}, {1, "first one"}, {2, "second two"}, {0, "zero"}, {1, "second one"}};
+  sort_stably_by(items, [](const auto& item) { return item.first; });
+  CHECK(items == std::vector<std::pair<int, std::string>>{{0, "zero"},
+                                                          {1, "first one"},
+                                                          {1, "second one"},
+                                                          {2, "first two"},
+                                                          {2, "second two"}});
+  sort_stably(items, [](const auto& a, const auto& b) { return a.first > b.first; });
+  CHECK(items.front().second == "first two");
+  CHECK(items.back().second == "zero");
+}
