@@ -117,7 +117,8 @@ class Findings {
       const Lines lines = of(prefix + code);
       const ErrorView what = words_.error(*error);
       const std::string cause = blocked ? what.what : what.what + " " + what.next;
-      add(prefix + code, kind, Tone::bad, words_.get(word + ".title", {{"cause", cause}}),
+      add(prefix + code, kind, Tone::bad,
+          words_.get(word + ".title", {{"cause", words_.within(cause)}}),
           words_.get(word + ".body",
                      {{"names", names(lines)}, {"cause", cause}, {"next", what.next}}),
           words_.count("customers", customers_of(lines)),

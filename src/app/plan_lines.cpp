@@ -33,6 +33,16 @@ Error price_error(const PlanLine& line, const engine::Quotes& quotes) {
                .http_status = 0};
 }
 
+// None of the tenant's licenses is this product's, so nobody knows who holds one.
+Error license_unknown(const PlanLine& line) {
+  return Error{.code = "plan.license_unknown",
+               .where = "plan",
+               .service_code = {},
+               .request_id = {},
+               .detail = line.row.found->subscription.offer_name,
+               .http_status = 0};
+}
+
 void add_price(PlanLine& line, const PlanInputs& in) {
   if (!in.quotes) return;
   const PlanChoices& plan = in.choices.plan;
@@ -70,8 +80,14 @@ PlanLine plan_line(const FoundRow& row, const PlanInputs& in, const std::string&
   line.quantity = in.choices.plan.seats == Seats::one_per_holder
                       ? row.used
                       : row.found->subscription.quantity;
-  if (row.used == 0) line.excluded = Excluded::no_users;
-  else add_price(line, in);
+  if (row.found->sku.empty()) {
+    line.excluded = Excluded::blocked;
+    line.error = license_unknown(line);
+  } else if (row.used == 0) {
+    line.excluded = Excluded::no_users;
+  } else {
+    add_price(line, in);
+  }
   if (line.included() && in.dry_run) {
     const auto tried = in.dry_run->find(row.id);
     if (tried != in.dry_run->end() && tried->second) {

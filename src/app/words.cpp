@@ -93,6 +93,7 @@ std::string Words::within(std::string sentence) const {
     sentence[1] = static_cast<char>(byte(1) + 0x20);
   }
   return sentence;
+}
 
 void Words::sort_by_label(std::vector<ChoiceView>& choices) const {
   sort_stably(choices, [this](const ChoiceView& a, const ChoiceView& b) {

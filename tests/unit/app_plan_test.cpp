@@ -148,4 +148,19 @@ TEST_CASE("a line that the service refuses in the dry run is left out with its c
   CHECK(world.state().plan.seats_after == "1,113");
 }
 
+TEST_CASE("who holds a license that nobody knows is not guessed", "[app]") {
+  AppOptions options;
+  for (auto& license : options.seed.licenses) {
+    if (license.part_number != "MCOIMP") continue;
+    license.id = SkuId("99999999-0000-4000-8000-000000000001");
+    license.plans.push_back(options.seed.licenses.back().plans.front());
+  }
+  AppWorld world(std::move(options));
+  plan(world);
+  REQUIRE(finding(world, FindingKind::blocked));
+  CHECK(finding(world, FindingKind::blocked)->title ==
+        "Nothing can be bought: the tenant shows no license of this product.");
+  CHECK(world.state().plan.seats_after == "0");
+}
+
 }  // namespace planshift::test
