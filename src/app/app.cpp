@@ -209,7 +209,7 @@ void App::set_read_only(bool read_only) {
 
 void App::dispatch(Intent intent) {
   if (session_ && session_->dispatch(intent)) return;
-  std::visit(Handler{*this}, intent);
+  std::visit(Handler{*this}, intent.any());
 }
 
 void App::reset() {

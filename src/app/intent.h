@@ -2,9 +2,11 @@
 // themselves.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -116,7 +118,7 @@ struct AskReset {};                              // opens the question
 struct CloseReset {};
 struct ResetDemo {};                             // erases journal, caches and the simulated tenant
 
-using Intent = std::variant<
+using AnyIntent = std::variant<
     GoTo, DismissToast, UndoLast, CopyText, OpenDemo, CheckAgain, ProtectStorage, StartScan,
     StopScan, RetryUnread, FilterText, FilterReallyEnds, FilterWindow, FilterCountry,
     FilterSegment, FilterMonth, ClearFilters, SortBy, GroupBy, ToggleGroup, SelectRow,
@@ -127,5 +129,25 @@ using Intent = std::variant<
     ChooseLocation, ApplyLocations, BuyAgain, AcceptPrice, Adopt, FilterConfirmed, OpenConfirmed,
     CopyLicenses, ExportReport, ExportCalendar, ChooseLanguage, ChooseTheme, ChooseDensity,
     SetApplicationId, ExportJournal, AskReset, CloseReset, ResetDemo>;
+
+// One of them. Every button of every screen holds one: as a class of its own it is copied, moved
+// and destroyed by code that is compiled once instead of wherever a button is.
+class Intent {
+ public:
+  Intent();
+  template <class Kind>
+    requires std::constructible_from<AnyIntent, std::in_place_type_t<Kind>, Kind>
+  Intent(Kind kind) : any_(std::in_place_type<Kind>, std::move(kind)) {}
+  Intent(const Intent& other);
+  Intent(Intent&& other) noexcept;
+  Intent& operator=(const Intent& other);
+  Intent& operator=(Intent&& other) noexcept;
+  ~Intent();
+
+  const AnyIntent& any() const { return any_; }
+
+ private:
+  AnyIntent any_;
+};
 
 }  // namespace planshift::app

@@ -156,7 +156,7 @@ MigrateDetail migration_detail(const migration::Migration& migration, const Migr
   // What only leads here leads nowhere from here.
   if (view.attention) {
     std::erase_if(view.attention->actions, [](const ActionView& action) {
-      return std::holds_alternative<OpenMigration>(action.intent);
+      return std::holds_alternative<OpenMigration>(action.intent.any());
     });
   }
   view.locations = location_form(migration, in);

@@ -372,6 +372,6 @@ struct Session::Handler {
   }
 };
 
-bool Session::dispatch(const Intent& intent) { return std::visit(Handler{*this}, intent); }
+bool Session::dispatch(const Intent& intent) { return std::visit(Handler{*this}, intent.any()); }
 
 }  // namespace planshift::app

@@ -47,7 +47,7 @@ class Stage {
   // The last intent, when it is of this kind.
   template <typename Kind>
   const Kind* asked() const {
-    return intents.empty() ? nullptr : std::get_if<Kind>(&intents.back());
+    return intents.empty() ? nullptr : std::get_if<Kind>(&intents.back().any());
   }
 
  private:

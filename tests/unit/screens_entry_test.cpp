@@ -97,7 +97,7 @@ TEST_CASE("searching from another screen goes to Find", "[screens]") {
   page.show(stage.draw());
   REQUIRE(page.set_value(Role::search_field, stage.text("nav.search_short"), "moreau"));
   REQUIRE(stage.intents.size() == 2);
-  CHECK(std::get_if<app::GoTo>(&stage.intents[0]) != nullptr);
+  CHECK(std::get_if<app::GoTo>(&stage.intents[0].any()) != nullptr);
   REQUIRE(stage.asked<app::FilterText>() != nullptr);
   CHECK(stage.asked<app::FilterText>()->text == "moreau");
 }
