@@ -53,6 +53,7 @@ function(planshift_site target program report)
       --out "${PLANSHIFT_SITES}/${target}" --report "${PLANSHIFT_SITES}/reports/${report}.json"
     COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}"
     DEPENDS ${program} planshift-demo fonts "${CMAKE_SOURCE_DIR}/cmake/package_site.mjs"
+      "${CMAKE_SOURCE_DIR}/cmake/limits.mjs"
       ${data} ${pages}
     VERBATIM)
   add_custom_target(${target} DEPENDS "${stamp}")

@@ -13,6 +13,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
 
+import { exceeded, limits } from './limits.mjs';
+
 const project = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const web = path.join(project, 'web');
 const esbuild = createRequire(path.join(web, 'package.json'))('esbuild');
@@ -252,3 +254,6 @@ const { first_load_bytes: first, first_load_brotli_bytes: firstBrotli } = figure
 console.log(`${first} bytes, ${firstBrotli} brotli before the first frame`);
 fs.mkdirSync(path.dirname(options.report), { recursive: true });
 fs.writeFileSync(options.report, `${JSON.stringify(figures, null, 2)}\n`);
+for (const name of exceeded(figures)) {
+  fail(`${name} is ${figures[name]}, at most ${limits[name]}: what can be loaded later?`);
+}

@@ -1,0 +1,12 @@
+// What may not be exceeded, by the names of the reports' figures. The build fails beyond the sizes,
+// `./planshift bench` beyond any.
+
+export const limits = {
+  wasm_brotli_bytes: 350 * 1000,
+  first_load_brotli_bytes: 500 * 1000,
+  idle_frames_10s: 0,
+};
+
+/** Names of the figures that are beyond their limit. @param {Record<string, number>} figures */
+export const exceeded = (figures) =>
+  Object.keys(limits).filter((name) => figures[name] > limits[name]);
