@@ -40,8 +40,7 @@ export function watchSurface(host, canvas, resized) {
   };
 
   const observer = new ResizeObserver((entries) => {
-    const exact = entries[0].devicePixelContentBoxSize?.[0];
-    pixels = exact ? { width: exact.inlineSize, height: exact.blockSize } : cssPixels(host);
+    pixels = exactPixels(entries[0]) ?? cssPixels(host);
     report();
   });
   try {
@@ -56,6 +55,18 @@ export function watchSurface(host, canvas, resized) {
   }
   for (const list of lists) list.addEventListener('change', report);
   report();
+}
+
+/** Nothing where an emulated screen (developer tools, tests) tells CSS pixels instead. */
+function exactPixels(entry) {
+  const box = entry.devicePixelContentBoxSize?.[0];
+  if (!box) return null;
+  const near = cssPixels(entry.target);
+  const away = Math.max(
+    Math.abs(box.inlineSize - near.width),
+    Math.abs(box.blockSize - near.height),
+  );
+  return away <= 1 ? { width: box.inlineSize, height: box.blockSize } : null;
 }
 
 function cssPixels(host) {
