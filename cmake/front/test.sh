@@ -21,7 +21,8 @@ catch_suite() {
   report=$reports/$suite.xml
   rm -f "$report"
   suite_status=0
-  step "$suite" inside "$@" --reporter console "--reporter=xml::out=$report" || suite_status=$?
+  step "$suite" inside env PLANSHIFT_REPORTS="$reports" "$@" --reporter console \
+    "--reporter=xml::out=$report" || suite_status=$?
   set -- "$(case_count successes)" "$(case_count failures)"
   if [ -z "$1" ] || [ -z "$2" ]; then
     miss "$suite ended with code $suite_status before its report was written."
