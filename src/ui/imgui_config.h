@@ -16,7 +16,7 @@
 
 #ifdef PLANSHIFT_LEAN_IMGUI
 // What we draw has no use for formatted text, stored settings or a word to the developer, and what
-// C does them with is long. browser/imgui_format.cpp holds what is left of it.
+// C does them with is long. ui/imgui_format.cpp holds what is left of it.
 #define IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS
 #define IM_ASSERT_USER_ERROR(expression, message) ((void)0)
 #include <stdio.h>

@@ -1,5 +1,6 @@
-// Dear ImGui's formatting in the browser. It names windows that we never open, so the format itself
-// is good enough, and C's printf stays out of what is sent.
+// Dear ImGui's formatting in the wasm. It names windows that we never open, so the format itself is
+// good enough, and C's printf stays out of what is sent.
+#ifdef PLANSHIFT_LEAN_IMGUI
 #include <algorithm>
 #include <cstring>
 
@@ -18,3 +19,4 @@ int ImFormatStringV(char* buffer, size_t size, const char* format, va_list) {
 int ImFormatString(char* buffer, size_t size, const char* format, ...) {
   return ImFormatStringV(buffer, size, format, {});
 }
+#endif
