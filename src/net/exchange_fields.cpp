@@ -36,7 +36,28 @@ std::vector<Header> headers_from(std::string_view lines) {
 }
 
 std::string_view id_header(Service service) {
-  return service == Service::graph ? "client-request-id" : "MS-RequestId";
+  switch (service) {
+    case Service::partner_center:
+      return "MS-RequestId";
+    case Service::graph:
+      return "client-request-id";
+    case Service::crest:
+      return "x-ms-tracking-id";
+  }
+  return {};
+}
+
+// Graph has no second id (reference 4.1, 15).
+std::string_view correlation_header(Service service) {
+  switch (service) {
+    case Service::partner_center:
+      return "MS-CorrelationId";
+    case Service::graph:
+      return {};
+    case Service::crest:
+      return "x-ms-correlation-id";
+  }
+  return {};
 }
 
 std::string value_of(const std::vector<Header>& headers, std::string_view name) {
@@ -53,7 +74,9 @@ std::vector<std::string> to_fields(const HttpRequest& request) {
   add_missing("Accept", "application/json");
   if (!request.body.empty()) add_missing("Content-Type", "application/json");
   add_missing(id_header(request.service), request.request_id);
-  if (request.service != Service::graph) add_missing("MS-CorrelationId", request.correlation_id);
+  if (const auto name = correlation_header(request.service); !name.empty()) {
+    add_missing(name, request.correlation_id);
+  }
   return {std::string(to_text(request.service)),
           std::string(to_text(request.method)),
           request.tenant.text(),
@@ -70,13 +93,15 @@ std::optional<HttpRequest> request_from(const std::vector<std::string>& fields) 
   if (!method) return std::nullopt;
   HttpRequest request;
   request.method = *method;
-  if (fields[0] == to_text(Service::graph)) request.service = Service::graph;
+  for (const Service service : {Service::graph, Service::crest}) {
+    if (fields[0] == to_text(service)) request.service = service;
+  }
   request.tenant = CustomerId(fields[2]);
   request.path = fields[3];
   request.headers = headers_from(fields[4]);
   request.body = fields[5];
   request.request_id = value_of(request.headers, id_header(request.service));
-  request.correlation_id = value_of(request.headers, "MS-CorrelationId");
+  request.correlation_id = value_of(request.headers, correlation_header(request.service));
   const std::string& timeout = fields[6];
   std::from_chars(timeout.data(), timeout.data() + timeout.size(), request.timeout_ms);
   return request;

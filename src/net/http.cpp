@@ -27,7 +27,15 @@ std::optional<Method> method_from(std::string_view name) {
 }
 
 std::string_view to_text(Service service) {
-  return service == Service::graph ? "graph" : "partner_center";
+  switch (service) {
+    case Service::partner_center:
+      return "partner_center";
+    case Service::graph:
+      return "graph";
+    case Service::crest:
+      return "crest";
+  }
+  return "partner_center";
 }
 
 std::optional<std::string_view> find_header(const std::vector<Header>& headers,

@@ -25,7 +25,7 @@ struct Header {
 
 // The services PlanShift may call; the transport knows their base URLs and nothing else may be
 // reached.
-enum class Service : std::uint8_t { partner_center, graph };
+enum class Service : std::uint8_t { partner_center, graph, crest };
 std::string_view to_text(Service service);
 
 struct HttpRequest {
