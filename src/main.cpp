@@ -17,6 +17,7 @@
 #include "browser/door.h"
 #include "browser/indexed_db.h"
 #include "browser/intl_formats.h"
+#include "browser/partner_workspace.h"
 #include "browser/stage.h"
 #include "browser/timers.h"
 #include "ui/fonts.h"
@@ -37,6 +38,7 @@ struct Wishes {
   bool storage = false;  // the browser can keep things
   bool persistent = false;
   bool online = true;
+  app::Connection connection;
 };
 
 Wishes read_wishes(std::string_view text) {
@@ -52,7 +54,14 @@ Wishes read_wishes(std::string_view text) {
   wishes.storage = json::boolean(*parsed, "storage");
   wishes.persistent = json::boolean(*parsed, "persistent");
   wishes.online = json::boolean(*parsed, "online", true);
+  wishes.connection = app::connection_from_json(json::object(*parsed, "connection"));
   return wishes;
+}
+
+// What stands for the partner's name: no service gives it without another right.
+std::string domain_of(const std::string& account) {
+  const std::size_t at = account.rfind('@');
+  return at == account.npos ? account : account.substr(at + 1);
 }
 
 std::vector<retirement::CaseFile> read_cases() {
@@ -95,6 +104,12 @@ class PlanShift final : public browser::Program {
 
   void start() {
     app_.start(wishes_.fragment);
+    constexpr int kSignedIn = 1;
+    browser::ask("sign_in.state", {}, [this](const browser::Answer& answer) {
+      const auto facts = parse_json(answer.body, "sign_in");
+      const bool in = answer.status == kSignedIn && facts;
+      take_sign_in(in ? app::signed_in(*facts) : app::signed_out(answer.body));
+    });
     if (wishes_.open != kDemo) return;
     // Asked after the settings, so that the workspace they remember comes first.
     keep_.load(std::string(app::kSettingsKey), [this](const auto&) {
@@ -133,6 +148,10 @@ class PlanShift final : public browser::Program {
       app_.set_read_only(false);
     } else if (name == "route") {
       app_.set_route(text);
+    } else if (const auto json = parse_json(text, name); json && name == "sign_in") {
+      take_sign_in(app::sign_in_from_event(*json));
+    } else if (json && name == "connection") {
+      app_.reject_address(json::text(*json, "field"));
     }
   }
 
@@ -159,6 +178,15 @@ class PlanShift final : public browser::Program {
         app.set_persistent(answer.status == kGranted);
       });
     }
+    void operator()(const app::BeginSignIn& begin) const {
+      browser::ask("sign_in.begin", {begin.hint}, [&page = page](const browser::Answer& answer) {
+        page.take_sign_in(app::signed_out(answer.body));
+      });
+    }
+    void operator()(const app::EndSignIn&) const { browser::tell("sign_in.out"); }
+    void operator()(const app::KeepConnection& kept) const {
+      browser::tell("connection", {planshift::to_text(app::to_json(kept.connection))});
+    }
   };
 
   app::Platform platform() {
@@ -172,14 +200,23 @@ class PlanShift final : public browser::Program {
             .browser_languages = wishes_.languages,
             .storage_available = wishes_.storage,
             .storage_persistent = wishes_.persistent,
+            .connection = wishes_.connection,
             .open_workspace = [this](const std::string& key, browser::DemoWorkspace::Opened done) {
               open_workspace(key, std::move(done));
             }};
   }
 
   void open_workspace(const std::string& key, browser::DemoWorkspace::Opened done) {
+    if (!app::tenant_of(key).empty()) {
+      return partner_.open(key, domain_of(account_), wishes_.storage, std::move(done));
+    }
     if (key != kDemo) return done(fail("workspace.unknown", "workspace.open", key));
     demo_.open({.remote = wishes_.remote, .storage_available = wishes_.storage}, std::move(done));
+  }
+
+  void take_sign_in(app::SignIn sign_in) {
+    account_ = sign_in.account;
+    app_.set_sign_in(std::move(sign_in));
   }
 
   void set_online(bool online) {
@@ -201,6 +238,8 @@ class PlanShift final : public browser::Program {
   browser::IndexedDbKeep keep_;
   std::vector<retirement::CaseFile> cases_;
   browser::DemoWorkspace demo_;
+  browser::PartnerWorkspace partner_;
+  std::string account_;
   ui::Ui ui_;
   app::App app_;
   app::Theme shown_theme_ = app::Theme::system;

@@ -19,8 +19,32 @@ struct App::Handler {
 
   void operator()(const GoTo& intent) const { app.go_to(intent.route); }
   void operator()(const OpenDemo&) const {
-    if (app.session_) app.go_to(app.session_->first_route());
-    else if (!app.opening_) app.open_workspace(std::string(kDemo));
+    if (app.opening_) return;
+    if (app.session_ && app.key_ == kDemo) app.go_to(app.session_->first_route());
+    else app.open_workspace(std::string(kDemo));
+  }
+  void operator()(const OpenPartner&) const {
+    if (app.opening_ || !app.sign_in_.is_in()) return;
+    const std::string key = partner_key(app.sign_in_.tenant);
+    if (app.session_ && app.key_ == key) app.go_to(app.session_->first_route());
+    else app.open_workspace(key);
+  }
+  // The page is left: what opens when it comes back is the directory one signs in to.
+  void operator()(const StartSignIn&) const {
+    if (app.key_ == kDemo || !app.session_) app.settings_.last_workspace.clear();
+    const std::string hint = app.sign_in_.account;
+    app.platform_.keep.save(std::string(kSettingsKey),
+                            planshift::to_text(to_json(app.settings_)),
+                            [&app = app, alive = app.alive_, hint](Result<Done>) {
+                              if (!*alive) return;
+                              app.emit(BeginSignIn{hint});
+                              app.touch();
+                            });
+  }
+  void operator()(const SignOut&) const {
+    app.settings_.last_workspace.clear();
+    app.save_settings();
+    app.emit(EndSignIn{});
   }
   void operator()(const CheckAgain&) const {
     app.open_error_.reset();
@@ -51,8 +75,27 @@ struct App::Handler {
   }
   void operator()(const SetApplicationId& intent) const {
     app.typed_application_id_ = intent.id;
-    if (intent.id.empty() || is_guid(intent.id)) app.settings_.application_id = intent.id;
-    app.save_settings();
+    if (!intent.id.empty() && !is_guid(intent.id)) return app.touch();
+    Connection connection = app.connection_;
+    connection.application = intent.id;
+    app.keep_connection(std::move(connection));
+  }
+  // The new cloud's own addresses come with it.
+  void operator()(const ChooseCloud& intent) const {
+    Connection connection = app.connection_;
+    connection.cloud = intent.cloud;
+    connection.partner_center.clear();
+    connection.graph.clear();
+    connection.crest.clear();
+    app.keep_connection(std::move(connection));
+  }
+  void operator()(const SetAddress& intent) const {
+    app.rejected_address_.clear();
+    Connection connection = app.connection_;
+    if (intent.service == "partner_center") connection.partner_center = intent.address;
+    if (intent.service == "graph") connection.graph = intent.address;
+    if (intent.service == "crest") connection.crest = intent.address;
+    if (connection != app.connection_) app.keep_connection(std::move(connection));
   }
   void operator()(const AskReset&) const {
     app.asking_reset_ = app.session_ != nullptr;
@@ -67,7 +110,11 @@ struct App::Handler {
   void operator()(const Other&) const {}
 };
 
-App::App(Platform platform) : platform_(std::move(platform)), texts_(platform_.formats) {
+App::App(Platform platform)
+    : platform_(std::move(platform)),
+      texts_(platform_.formats),
+      typed_application_id_(platform_.connection.application),
+      connection_(platform_.connection) {
   load_language();
 }
 
@@ -85,12 +132,55 @@ void App::settings_read(std::string_view fragment, const std::optional<std::stri
   if (text) {
     if (const auto json = parse_json(*text, "settings")) settings_ = settings_from_json(*json);
   }
-  typed_application_id_ = settings_.application_id;
+  settings_read_ = true;
   load_language();
   wanted_ = parse_route(fragment);
   if (wanted_ == Route::settings) go_to(Route::settings);
   else emit(ShowRoute{route_, bare_shell().document_title});
-  if (!settings_.last_workspace.empty()) open_workspace(settings_.last_workspace);
+  open_kept();
+  touch();
+}
+
+// The demo needs nobody; a partner's workspace waits until it is known who is signed in. It opens
+// all the same when nobody is: what was done can be read, and signing in goes on with it.
+void App::open_kept() {
+  if (!settings_read_ || session_ || opening_) return;
+  const std::string& last = settings_.last_workspace;
+  if (last == kDemo) return open_workspace(last);
+  if (sign_in_.is_in()) return open_workspace(partner_key(sign_in_.tenant));
+  if (sign_in_.state != SignInState::unknown && !last.empty()) open_workspace(last);
+}
+
+void App::set_sign_in(SignIn sign_in) {
+  sign_in_ = std::move(sign_in);
+  // Another directory's token must never work on this one's customers.
+  const std::string_view tenant = tenant_of(key_);
+  if (session_ && !tenant.empty() && sign_in_.is_in() && sign_in_.tenant != tenant) {
+    close_workspace();
+    sign_in_.state = SignInState::needed;
+    sign_in_.code = "sign_in.wrong_tenant";
+  }
+  if (session_) session_->set_sign_in(sign_in_);
+  else if (sign_in_.code != "sign_in.wrong_tenant") open_kept();
+  touch();
+}
+
+void App::reject_address(std::string_view service) {
+  rejected_address_ = service;
+  touch();
+}
+
+// Later: it may be called from inside the session.
+void App::close_workspace() {
+  const auto gone = std::shared_ptr<Session>(std::move(session_));
+  platform_.timers.after(0, [gone] {});
+  key_.clear();
+  go_to(Route::connect);
+}
+
+void App::keep_connection(Connection connection) {
+  connection_ = std::move(connection);
+  emit(KeepConnection{connection_});
   touch();
 }
 
@@ -116,7 +206,9 @@ void App::opened(const std::string& key, Result<Workspace> result) {
                          : result.error();
     return touch();
   }
+  session_.reset();
   workspace_ = std::move(*result);
+  key_ = key;
   session_ = std::make_unique<Session>(Environment{.store = *workspace_.store,
                                                    .transport = *workspace_.transport,
                                                    .timers = platform_.timers,
@@ -130,6 +222,8 @@ void App::opened(const std::string& key, Result<Workspace> result) {
                                                    .name = workspace_.name,
                                                    .is_demo = workspace_.is_demo,
                                                    .storage_available = platform_.storage_available,
+                                                   .has_crest = !connection_.crest.empty(),
+                                                   .cloud = connection_.cloud,
                                                    .read_only = workspace_.read_only});
   session_->on_change([this] { touch(); });
   session_->on_effect([this](Effect effect) {
@@ -138,6 +232,7 @@ void App::opened(const std::string& key, Result<Workspace> result) {
   });
   session_->on_route([this](Route route) { go_to(route); });
   session_->set_online(online_);
+  if (!workspace_.is_demo) session_->set_sign_in(sign_in_);
   settings_.last_workspace = key;
   save_settings();
   session_->open([this] { ready(); });
@@ -227,6 +322,7 @@ void App::reset() {
 void App::erased(Result<Done> result) {
   if (!result) return closed(std::move(result));
   session_.reset();
+  key_.clear();
   if (!workspace_.erase_service) return closed(Done{});
   workspace_.erase_service([this, alive = alive_](Result<Done> answer) {
     if (*alive) closed(std::move(answer));
@@ -298,8 +394,13 @@ void App::refresh() {
     state_.connect = connect_view({.settings = settings_,
                                    .storage_available = platform_.storage_available,
                                    .storage_persistent = platform_.storage_persistent,
+                                   .connection = connection_,
+                                   .sign_in = sign_in_,
+                                   .check = session_ ? &session_->connection() : nullptr,
                                    .opening = opening_,
                                    .is_open = session_ != nullptr && !opening_,
+                                   .is_demo = session_ != nullptr && workspace_.is_demo,
+                                   .workspace_tenant = std::string(tenant_of(key_)),
                                    .open_error = open_error_,
                                    .words = words});
   }
@@ -309,6 +410,10 @@ void App::refresh() {
                                      .language = language_,
                                      .languages = languages(),
                                      .typed_application_id = typed_application_id_,
+                                     .connection = connection_,
+                                     .rejected_address = rejected_address_,
+                                     .sign_in = sign_in_,
+                                     .road = session_ ? session_->license_road() : std::string(),
                                      .storage_available = platform_.storage_available,
                                      .storage_persistent = platform_.storage_persistent,
                                      .is_open = session_ != nullptr,

@@ -37,6 +37,10 @@ class App {
   void set_route(std::string_view fragment);
   void set_online(bool online);
   void set_persistent(bool persistent);
+  // What JavaScript found out about the sign-in, at the start and whenever it changes.
+  void set_sign_in(SignIn sign_in);
+  // An address that was not taken: the service it was for.
+  void reject_address(std::string_view service);
   // Another tab took or gave up the right to write (one tab at a time does).
   void set_read_only(bool read_only);
 
@@ -58,6 +62,9 @@ class App {
   void opened(const std::string& key, Result<Workspace> result);
   void ready();
   void load_language();
+  void open_kept();
+  void close_workspace();
+  void keep_connection(Connection connection);
   void save_settings();
   void go_to(Route route);
   void reset();
@@ -83,6 +90,11 @@ class App {
   std::optional<Error> open_error_;
   std::optional<Toast> toast_;         // without a workspace
   std::string typed_application_id_;
+  Connection connection_;
+  SignIn sign_in_;
+  std::string rejected_address_;       // of this service, until it is typed anew
+  std::string key_;                    // of the open workspace
+  bool settings_read_ = false;
   bool opening_ = false;
   bool asking_reset_ = false;
   bool resetting_ = false;

@@ -58,6 +58,7 @@ struct Choices {
   PlanChoices plan;
   MigrateChoices migrate;
   ConfirmChoices confirm;
+  std::string road = "partner_center";  // which service changes licenses
 };
 
 // How the last dry run went for one row: nothing when the service would sell it.

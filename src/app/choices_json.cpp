@@ -12,7 +12,8 @@ Json to_json(const Choices& choices) {
               {"term", plan.term},
               {"billing", plan.billing},
               {"keep_added_off", plan.keep_added_off},
-              {"suspend_after", plan.suspend_after}};
+              {"suspend_after", plan.suspend_after},
+              {"road", choices.road}};
 }
 
 Choices choices_from_json(const Json& json) {
@@ -27,6 +28,7 @@ Choices choices_from_json(const Json& json) {
   plan.billing = json::text(json, "billing", plan.billing);
   plan.keep_added_off = json::boolean(json, "keep_added_off", plan.keep_added_off);
   plan.suspend_after = json::boolean(json, "suspend_after", plan.suspend_after);
+  if (json::text(json, "road") == "graph") choices.road = "graph";
   return choices;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "app/connection.h"
 #include "app/route.h"
 
 namespace planshift::app {
@@ -16,6 +17,12 @@ struct SpeakLanguage { std::string language; };                 // <html lang>
 struct AskPersistence {
 };  // navigator.storage.persist; the answer comes back by App::set_persistent
 
-using Effect = std::variant<Download, Copy, Announce, ShowRoute, SpeakLanguage, AskPersistence>;
+// Leaves the page for Microsoft's sign-in; `hint` is the account to begin with, or empty.
+struct BeginSignIn { std::string hint; };
+struct EndSignIn {};
+struct KeepConnection { Connection connection; };  // the page may reload
+
+using Effect = std::variant<Download, Copy, Announce, ShowRoute, SpeakLanguage, AskPersistence,
+                            BeginSignIn, EndSignIn, KeepConnection>;
 
 }  // namespace planshift::app

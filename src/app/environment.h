@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/connection.h"
 #include "app/formats.h"
 #include "app/keep.h"
 #include "base/random.h"
@@ -47,6 +48,8 @@ struct Environment {
   std::string name;
   bool is_demo = false;
   bool storage_available = true;  // false: nothing survives a reload, so nothing is bought
+  bool has_crest = false;         // an address is configured
+  std::string cloud = "global";
   bool read_only = false;
 };
 
@@ -63,7 +66,9 @@ struct Platform {
   std::vector<std::string> browser_languages;   // BCP 47, best first
   bool storage_available = true;
   bool storage_persistent = false;
-  // Gives the workspace of that key ("demo"), or says why it cannot be opened.
+  Connection connection = {};
+  // Gives the workspace of that key ("demo", or partner_key of a directory), or says why it cannot
+  // be opened.
   std::function<void(std::string, std::function<void(Result<Workspace>)>)> open_workspace;
 };
 

@@ -23,6 +23,9 @@ struct CopyText { std::string text; };        // request ids, license lists
 
 // Asked for on the Connect screen.
 struct OpenDemo {};
+struct OpenPartner {};                        // the workspace of the directory one is signed in to
+struct StartSignIn {};
+struct SignOut {};
 struct CheckAgain {};
 struct ProtectStorage {};                     // asks the browser to keep our data
 
@@ -113,22 +116,28 @@ struct ChooseLanguage { std::string language; }; // "fr", "en"
 struct ChooseTheme { Theme theme = Theme::system; };
 struct ChooseDensity { Density density = Density::automatic; };
 struct SetApplicationId { std::string id; };     // of the partner's registered application
+struct ChooseCloud { std::string cloud; };
+// Base address of a service: "partner_center", "graph", "crest".
+struct SetAddress { std::string service; std::string address; };
+// Which service changes licenses: "partner_center" or "graph".
+struct ChooseRoad { std::string road; };
 struct ExportJournal {};
 struct AskReset {};                              // opens the question
 struct CloseReset {};
 struct ResetDemo {};                             // erases journal, caches and the simulated tenant
 
 using AnyIntent = std::variant<
-    GoTo, DismissToast, UndoLast, CopyText, OpenDemo, CheckAgain, ProtectStorage, StartScan,
-    StopScan, RetryUnread, FilterText, FilterReallyEnds, FilterWindow, FilterCountry,
-    FilterSegment, FilterMonth, ClearFilters, SortBy, GroupBy, ToggleGroup, SelectRow,
-    SelectGroup, SelectAll, OpenRow, ExportFound, OpenPlan, ShowPlanTab, ChooseReplacement,
-    ChooseSeats, ChooseTerm, ChooseBilling, KeepAddedOff, SuspendAfter, ReadPricesAgain, DryRun,
-    ShowFinding, LeaveOut, OpenApproval, TypeNumber, CloseApproval, Approve, Pause, Resume,
-    AskStop, CloseStop, Stop, OpenMigration, ShowDetailTab, Retry, RecheckGroup, LeaveUsers,
-    ChooseLocation, ApplyLocations, BuyAgain, AcceptPrice, Adopt, FilterConfirmed, OpenConfirmed,
-    CopyLicenses, ExportReport, ExportCalendar, ChooseLanguage, ChooseTheme, ChooseDensity,
-    SetApplicationId, ExportJournal, AskReset, CloseReset, ResetDemo>;
+    GoTo, DismissToast, UndoLast, CopyText, OpenDemo, OpenPartner, StartSignIn, SignOut,
+    CheckAgain, ProtectStorage, StartScan, StopScan, RetryUnread, FilterText, FilterReallyEnds,
+    FilterWindow, FilterCountry, FilterSegment, FilterMonth, ClearFilters, SortBy, GroupBy,
+    ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound, OpenPlan, ShowPlanTab,
+    ChooseReplacement, ChooseSeats, ChooseTerm, ChooseBilling, KeepAddedOff, SuspendAfter,
+    ReadPricesAgain, DryRun, ShowFinding, LeaveOut, OpenApproval, TypeNumber, CloseApproval,
+    Approve, Pause, Resume, AskStop, CloseStop, Stop, OpenMigration, ShowDetailTab, Retry,
+    RecheckGroup, LeaveUsers, ChooseLocation, ApplyLocations, BuyAgain, AcceptPrice, Adopt,
+    FilterConfirmed, OpenConfirmed, CopyLicenses, ExportReport, ExportCalendar, ChooseLanguage,
+    ChooseTheme, ChooseDensity, SetApplicationId, ChooseCloud, SetAddress, ChooseRoad,
+    ExportJournal, AskReset, CloseReset, ResetDemo>;
 
 // One of them. Every button of every screen holds one: as a class of its own it is copied, moved
 // and destroyed by code that is compiled once instead of wherever a button is.

@@ -8,7 +8,9 @@
 namespace planshift::app {
 
 // Why nothing may be bought at the moment, whatever the plan says: text keys under "plan.why.".
-enum class Hindrance : std::uint8_t { none, memory, read_only, journal, offline };
+enum class Hindrance : std::uint8_t {
+  none, memory, read_only, journal, offline, checking, connection
+};
 
 struct PlanScreen {
   const PlanInputs& plan;

@@ -110,6 +110,8 @@ std::string why_not(const PlanTotals& totals, const PlanScreen& in) {
     case Hindrance::read_only: return "plan.why.read_only";
     case Hindrance::journal: return "plan.why.journal";
     case Hindrance::offline: return "plan.why.offline";
+    case Hindrance::checking: return "plan.why.checking";
+    case Hindrance::connection: return "plan.why.connection";
     case Hindrance::none: break;
   }
   if (in.live.pricing) return "plan.why.pricing";

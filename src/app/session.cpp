@@ -42,6 +42,7 @@ Task<Done> Session::open_task(std::function<void()> ready) {
   co_await load_cache();
   live_.opened = true;
   if (opened && !env_.read_only) engine_.resume();
+  begin_check();
   if (!scan_) begin_scan(false);
   touch();
   ready();
@@ -87,6 +88,38 @@ Task<Result<Done>> Session::erase_kept(std::string_view name) {
 // Caches only: a failure costs a second scan, nothing else.
 void Session::save(std::string_view name, std::string value) {
   env_.keep.save(key(name), std::move(value), [](Result<Done>) {});
+}
+
+void Session::begin_check() {
+  checking_.clear();
+  connection_.checking = true;
+  checking_.run(check_task());
+  touch();
+}
+
+// Looks at the customers that are to be moved; before a scan, at the first ones there are.
+Task<Done> Session::check_task() {
+  engine::CheckOptions options;
+  options.crest = env_.has_crest;
+  if (scan_) {
+    for (const engine::FoundCustomer& customer : scan_->customers) {
+      if (!customer.subscriptions.empty()) options.customers.push_back(customer.customer);
+    }
+  }
+  connection_.lines = co_await engine::check_connection(services(), std::move(options));
+  connection_.checking = false;
+  connection_.checked = true;
+  touch();
+  co_return Done{};
+}
+
+void Session::set_sign_in(const SignIn& sign_in) {
+  const bool came_in = sign_in.is_in() && !sign_in_.is_in();
+  sign_in_ = sign_in;
+  touch();
+  if (!came_in || !live_.opened) return;
+  begin_check();
+  if (engine_.live().stopped && !journal_.stopped() && !env_.read_only) engine_.resume();
 }
 
 void Session::begin_scan(bool only_unread) {

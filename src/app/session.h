@@ -11,6 +11,7 @@
 
 #include "app/choices.h"
 #include "app/confirm_build.h"
+#include "app/connection_state.h"
 #include "app/effect.h"
 #include "app/environment.h"
 #include "app/find_build.h"
@@ -40,6 +41,8 @@ class Session {
   void entered(Route route);
   void set_online(bool online);
   void set_read_only(bool read_only);
+  // Who is signed in changed: a run that waited for that goes on.
+  void set_sign_in(const SignIn& sign_in);
   // Fills the view of `route`, and what the shell shows of this workspace.
   void fill(State& state, Route route);
   // Where a fresh or reloaded tab begins: Migrate while something is open, Find otherwise.
@@ -50,6 +53,8 @@ class Session {
   const journal::Journal& journal() const { return journal_; }
   const std::optional<engine::ScanResult>& found() const { return scan_; }
   const Choices& choices() const { return choices_; }
+  const std::string& license_road() const { return choices_.road; }
+  const ConnectionState& connection() const { return connection_; }
   bool is_demo() const { return env_.is_demo; }
   bool read_only() const { return env_.read_only; }
 
@@ -67,6 +72,7 @@ class Session {
   Task<Done> open_task(std::function<void()> ready);
   Task<Done> load_cache();
   Task<Done> reopen_task();
+  Task<Done> check_task();
   Task<Done> scan_task(bool only_unread);
   Task<Done> quote_task();
   Task<Done> dry_run_task();
@@ -75,6 +81,7 @@ class Session {
   Task<Result<std::optional<std::string>>> load(std::string_view name);
   Task<Result<Done>> erase_kept(std::string_view name);
   void save(std::string_view name, std::string value);
+  void begin_check();
   void begin_scan(bool only_unread);
   void begin_quotes();
   void plan_changed();
@@ -95,6 +102,7 @@ class Session {
   ConfirmInputs confirm_inputs() const;
   void fill_shell(ShellView& shell, Route route);
   void add_banners(ShellView& shell) const;
+  void add_connection_banner(ShellView& shell) const;
 
   Environment env_;
   net::Caller caller_;
@@ -104,6 +112,8 @@ class Session {
   engine::Engine engine_;
   Choices choices_;
   Volatile live_;
+  ConnectionState connection_;
+  SignIn sign_in_;
   std::optional<engine::ScanResult> scan_;
   std::optional<engine::Quotes> quotes_;
   std::optional<TimerId> tick_;
@@ -113,6 +123,7 @@ class Session {
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
   // Last, so that they end first: what still runs refers to everything above.
   TaskGroup tasks_;
+  TaskGroup checking_;
   TaskGroup scanning_;
   TaskGroup pricing_;
 };

@@ -366,6 +366,15 @@ struct Session::Handler {
     self.live_.toast.reset();
     return planned();
   }
+  bool operator()(const ChooseRoad& intent) const {
+    if (intent.road != "partner_center" && intent.road != "graph") return shown();
+    self.choices_.road = intent.road;
+    return planned();
+  }
+  bool operator()(const CheckAgain&) const {
+    self.begin_check();
+    return true;
+  }
   template <class Other>
   bool operator()(const Other&) const {
     return false;

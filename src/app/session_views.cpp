@@ -1,6 +1,7 @@
 // What an open workspace shows: the view of the current route and its part of the shell.
 #include <algorithm>
 
+#include "app/check_rows.h"
 #include "app/session.h"
 
 namespace planshift::app {
@@ -64,7 +65,9 @@ Hindrance Session::hindrance() const {
   if (!env_.storage_available) return Hindrance::memory;
   if (env_.read_only) return Hindrance::read_only;
   if (journal_.stopped() || live_.journal_error) return Hindrance::journal;
-  return live_.online ? Hindrance::none : Hindrance::offline;
+  if (!live_.online) return Hindrance::offline;
+  if (connection_.checking && !env_.is_demo) return Hindrance::checking;
+  return may_run(sign_in_, connection_) ? Hindrance::none : Hindrance::connection;
 }
 
 void Session::fill(State& state, Route route) {
@@ -100,7 +103,7 @@ void Session::fill_shell(ShellView& shell, Route route) {
   const Words& word = words();
   shell.partner = env_.name;
   if (env_.is_demo) shell.mode = word.get("shell.demo");
-  shell.cloud = word.get("shell.cloud.commercial");
+  shell.cloud = word.word("cloud.short.", env_.cloud);
   shell.rail_note =
       word.get(env_.storage_available ? "shell.note.saved" : "shell.note.memory");
   shell.search = choices_.find.text;
@@ -147,6 +150,22 @@ void Session::fill_shell(ShellView& shell, Route route) {
   add_banners(shell);
 }
 
+// Signing in again comes before everything the check may have found without it.
+void Session::add_connection_banner(ShellView& shell) const {
+  const Words word = words();
+  const bool signed_out = !env_.is_demo && !sign_in_.is_in();
+  if (signed_out && sign_in_.state != SignInState::unknown) {
+    Banner out = banner("signed_out", Tone::warn, word);
+    out.action = ActionView{"sign_in", word.get("connect.sign_in.again"), StartSignIn{}, true, {}};
+    shell.banners.push_back(std::move(out));
+  } else if (connection_.checked && !connection_.checking && !may_run(sign_in_, connection_)) {
+    Banner red = banner("connection", Tone::warn, word);
+    red.action = ActionView{"see_checks", word.get("shell.banner.connection.see"),
+                            GoTo{Route::connect}, true, {}};
+    shell.banners.push_back(std::move(red));
+  }
+}
+
 void Session::add_banners(ShellView& shell) const {
   const Words word = words();
   const auto& stopped = journal_.stopped() ? journal_.stopped() : engine_.live().stopped;
@@ -167,6 +186,7 @@ void Session::add_banners(ShellView& shell) const {
     halted.action = export_action(word);
     shell.banners.push_back(std::move(halted));
   }
+  add_connection_banner(shell);
   if (env_.read_only) shell.banners.push_back(banner("read_only", Tone::info, word));
   if (!env_.storage_available) shell.banners.push_back(banner("memory", Tone::warn, word));
   if (!live_.online || engine_.live().offline) {

@@ -27,7 +27,6 @@ Json to_json(const Settings& settings) {
   return Json{{"language", settings.language},
               {"theme", to_text(settings.theme)},
               {"density", to_text(settings.density)},
-              {"application_id", settings.application_id},
               {"last_workspace", settings.last_workspace}};
 }
 
@@ -36,9 +35,6 @@ Settings settings_from_json(const Json& json) {
   settings.language = json::text(json, "language");
   settings.theme = word_of<Theme>(kThemes, json::text(json, "theme"));
   settings.density = word_of<Density>(kDensities, json::text(json, "density"));
-  if (const std::string id = json::text(json, "application_id"); is_guid(id)) {
-    settings.application_id = id;
-  }
   settings.last_workspace = json::text(json, "last_workspace");
   return settings;
 }

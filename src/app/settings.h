@@ -14,7 +14,6 @@ struct Settings {
   std::string language;          // empty: follows the browser
   Theme theme = Theme::system;
   Density density = Density::automatic;
-  std::string application_id;
   std::string last_workspace;    // opened again by itself; empty after a reset
 
   bool operator==(const Settings&) const = default;

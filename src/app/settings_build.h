@@ -1,6 +1,7 @@
 // Makes the Settings screen's view model.
 #pragma once
 
+#include "app/connection.h"
 #include "app/settings.h"
 #include "app/settings_view.h"
 #include "app/words.h"
@@ -12,6 +13,10 @@ struct SettingsFacts {
   std::string language;             // the one in use
   std::vector<std::string> languages;
   std::string typed_application_id; // as typed, also when it is not one
+  const Connection& connection;
+  std::string rejected_address;     // of this service
+  const SignIn& sign_in;
+  std::string road;                 // of the open workspace
   bool storage_available = true;
   bool storage_persistent = false;
   bool is_open = false;

@@ -6,6 +6,48 @@ namespace planshift::app {
 
 namespace {
 
+void add_addresses(SettingsView& view, const SettingsFacts& facts) {
+  const Words& words = facts.words;
+  const Connection& connection = facts.connection;
+  const auto add = [&](std::string service, const std::string& value) {
+    AddressView address{.service = service,
+                        .label = words.get("settings.address." + service),
+                        .value = value,
+                        .note = words.get("settings.address." + service + ".note"),
+                        .error = {}};
+    if (facts.rejected_address == service) address.error = words.get("settings.address.wrong");
+    view.addresses.push_back(std::move(address));
+  };
+  add("partner_center", connection.partner_center);
+  add("graph", connection.graph);
+  add("crest", connection.crest);
+}
+
+void add_connection(SettingsView& view, const SettingsFacts& facts) {
+  const Words& words = facts.words;
+  const Connection& connection = facts.connection;
+  view.application_id = facts.typed_application_id;
+  view.application_note = words.get("settings.application.note");
+  if (!view.application_id.empty() && !is_guid(view.application_id)) {
+    view.application_error = words.get("settings.application.wrong");
+  }
+  view.connection_fixed = connection.fixed;
+  if (connection.fixed) view.connection_note = words.get("settings.connection.fixed");
+  for (const std::string& cloud : connection.clouds) {
+    view.clouds.push_back({cloud, words.word("cloud.", cloud), cloud == connection.cloud});
+  }
+  add_addresses(view, facts);
+  if (facts.is_open) {
+    for (const char* road : {"partner_center", "graph"}) {
+      view.roads.push_back({road, words.get("settings.road." + std::string(road)),
+                            facts.road == road});
+    }
+  }
+  if (!facts.sign_in.is_in()) return;
+  view.account = facts.sign_in.account;
+  view.sign_out = ActionView{"sign_out", words.get("connect.signed_in.out"), SignOut{}, true, {}};
+}
+
 void add_storage(SettingsView& view, const SettingsFacts& facts) {
   std::string key = "settings.storage.kept";
   if (!facts.storage_available) {
@@ -60,11 +102,7 @@ SettingsView settings_view(const SettingsFacts& facts) {
   }
   view.theme = settings.theme;
   view.density = settings.density;
-  view.application_id = facts.typed_application_id;
-  view.application_note = words.get("settings.application.note");
-  if (!view.application_id.empty() && !is_guid(view.application_id)) {
-    view.application_error = words.get("settings.application.wrong");
-  }
+  add_connection(view, facts);
   add_storage(view, facts);
   add_journal(view, facts);
   return view;

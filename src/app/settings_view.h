@@ -12,6 +12,15 @@ struct ResetView {
   bool busy = false;
 };
 
+// Base address of one service.
+struct AddressView {
+  std::string service;           // "partner_center"
+  std::string label;
+  std::string value;
+  std::string note;
+  std::string error;             // not an address that may be used
+};
+
 struct SettingsView {
   std::vector<ChoiceView> languages;
   std::vector<ChoiceView> themes;
@@ -19,8 +28,15 @@ struct SettingsView {
   Theme theme = Theme::system;
   Density density = Density::automatic;
   std::string application_id;
-  std::string application_note;  // what it will be for
+  std::string application_note;  // what it is for
   std::string application_error; // not a GUID
+  bool connection_fixed = false; // whoever hosts the page decided; shown, not to be changed
+  std::string connection_note;
+  std::vector<ChoiceView> clouds;
+  std::vector<AddressView> addresses;
+  std::vector<ChoiceView> roads;           // with a workspace only
+  std::string account;                     // who is signed in
+  std::optional<ActionView> sign_out;
   std::string storage_title;     // "Kept in this browser" / "This browser may clear old data"
   std::string storage_note;
   Tone storage_tone = Tone::ok;

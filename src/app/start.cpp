@@ -2,55 +2,64 @@
 
 #include <algorithm>
 
+#include "app/check_rows.h"
+
 namespace planshift::app {
 
 namespace {
 
-CheckRow row(std::string_view key, CheckState state, std::string_view note, const Words& words) {
-  const std::string name(key);
-  return {name, state, words.get("connect.check." + name), words.get(note), {}};
-}
-
-CheckRow storage_row(const StartFacts& facts) {
-  const Words& words = facts.words;
-  if (!facts.storage_available) {
-    return row("storage", CheckState::to_fix, "connect.check.storage.none", words);
-  }
-  if (facts.storage_persistent) {
-    return row("storage", CheckState::ready, "connect.check.storage.ready", words);
-  }
-  CheckRow check = row("storage", CheckState::to_fix, "connect.check.storage.may_clear", words);
-  check.action = ActionView{"protect", words.get("connect.check.storage.protect"),
-                            ProtectStorage{}, true, {}};
-  return check;
-}
-
 void add_checks(ConnectView& view, const StartFacts& facts) {
   const Words& words = facts.words;
-  view.checks.push_back(
-      row("browser", CheckState::ready, "connect.check.browser.ready", words));
-  view.checks.push_back(
-      row("language", CheckState::ready, "connect.check.language.ready", words));
-  CheckRow demo = row("demo", CheckState::ready, "connect.check.demo.ready", words);
-  if (facts.open_error) {
-    demo.state = CheckState::to_fix;
-    demo.note = words.error(*facts.open_error).what;
-  }
-  view.checks.push_back(std::move(demo));
-  view.checks.push_back(storage_row(facts));
-  for (const char* later : {"service", "graph", "mfa", "role"}) {
-    view.checks.push_back(
-        row(later, CheckState::after_sign_in, "connect.check.later", words));
-  }
+  view.checks = check_rows(facts);
+  view.checking = facts.check && facts.check->checking;
   const auto count = [&](CheckState state) {
     return std::ranges::count(view.checks, state, &CheckRow::state);
   };
   view.checks_note = words.get("connect.checks.ready", {{"count", count(CheckState::ready)}});
-  if (const auto open = count(CheckState::to_fix); open > 0) {
-    view.checks_note += ", " + words.get("connect.checks.to_fix", {{"count", open}});
+  const auto to_fix = count(CheckState::to_fix) + count(CheckState::failed);
+  if (to_fix > 0) {
+    view.checks_note += ", " + words.get("connect.checks.to_fix", {{"count", to_fix}});
   }
-  view.checks_note +=
-      ", " + words.get("connect.checks.later", {{"count", count(CheckState::after_sign_in)}});
+  if (const auto later = count(CheckState::after_sign_in); later > 0) {
+    view.checks_note += ", " + words.get("connect.checks.later", {{"count", later}});
+  }
+}
+
+// Two readings of the card: a way in, or who is in.
+void add_sign_in(ConnectView& view, const StartFacts& facts) {
+  const Words& words = facts.words;
+  const bool has_id = !facts.connection.application.empty();
+  view.signed_in = facts.sign_in.is_in();
+  view.sign_in_possible = has_id;
+  if (view.signed_in) {
+    view.sign_in_body = words.get("connect.signed_in.body", {{"account", facts.sign_in.account}});
+    const bool here = facts.is_open && !facts.is_demo;
+    view.sign_in = {"open_partner",
+                    words.get(here ? "connect.signed_in.go_on" : "connect.signed_in.open"),
+                    OpenPartner{},
+                    !facts.opening,
+                    {}};
+    view.sign_out = ActionView{"sign_out", words.get("connect.signed_in.out"), SignOut{}, true, {}};
+    return;
+  }
+  view.sign_in_body = words.get("connect.sign_in.body");
+  for (const char* right : {"connect.sign_in.right1", "connect.sign_in.right2"}) {
+    view.sign_in_points.push_back(words.get(right));
+  }
+  if (!has_id) {
+    view.sign_in_note = words.get("connect.sign_in.needs_id");
+    view.sign_in = {"sign_in", words.get("connect.sign_in.enter_id"), GoTo{Route::settings}, true,
+                    {}};
+    return;
+  }
+  if (!facts.connection.fixed && facts.connection.clouds.size() > 1) {
+    for (const std::string& cloud : facts.connection.clouds) {
+      view.clouds.push_back(
+          {cloud, words.word("cloud.", cloud), cloud == facts.connection.cloud});
+    }
+  }
+  view.sign_in = {"sign_in", words.get("connect.sign_in.button"), StartSignIn{}, !facts.opening,
+                  {}};
 }
 
 }  // namespace
@@ -59,18 +68,11 @@ ConnectView connect_view(const StartFacts& facts) {
   const Words& words = facts.words;
   ConnectView view;
   view.opening = facts.opening;
-  view.is_open = facts.is_open;
-  const bool has_id = !facts.settings.application_id.empty();
-  view.sign_in_note =
-      words.get(has_id ? "connect.sign_in.id_kept" : "connect.sign_in.not_yet");
-  view.sign_in = {"sign_in",
-                  words.get(has_id ? "connect.sign_in.change" : "connect.sign_in.button"),
-                  GoTo{Route::settings},
-                  true,
-                  {}};
+  view.demo_is_open = facts.is_open && facts.is_demo;
+  add_sign_in(view, facts);
   std::string label = "connect.demo.open";
   if (facts.opening) label = "connect.demo.opening";
-  else if (facts.is_open) label = "connect.demo.go_on";
+  else if (view.demo_is_open) label = "connect.demo.go_on";
   view.open_demo = {"open_demo", words.get(label), OpenDemo{}, !facts.opening,
                     facts.opening ? words.get(label) : std::string()};
   for (const char* point : {"connect.demo.point1", "connect.demo.point2", "connect.demo.point3"}) {

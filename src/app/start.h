@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/connect_view.h"
+#include "app/connection.h"
+#include "app/connection_state.h"
 #include "app/settings.h"
 #include "app/words.h"
 
@@ -11,8 +13,13 @@ struct StartFacts {
   const Settings& settings;
   bool storage_available = true;
   bool storage_persistent = false;
+  const Connection& connection;
+  const SignIn& sign_in;
+  const ConnectionState* check = nullptr;  // of the open workspace
   bool opening = false;
   bool is_open = false;
+  bool is_demo = false;
+  std::string workspace_tenant;  // of the open workspace; empty for the demo
   std::optional<Error> open_error;
   Words words;
 };

@@ -78,14 +78,18 @@ void AppWorld::open_tab() {
       .browser_languages = {options.language},
       .storage_available = options.storage_available,
       .storage_persistent = false,
+      .connection = options.connection,
       .open_workspace =
           [this](std::string key, std::function<void(Result<app::Workspace>)> done) {
-            if (key != "demo") return done(fail("workspace.unknown", "workspace.open", key));
+            const bool is_partner = !app::tenant_of(key).empty();
+            if (key != "demo" && !is_partner) {
+              return done(fail("workspace.unknown", "workspace.open", key));
+            }
             app::Workspace workspace;
             workspace.store = &store;
             workspace.transport = transport.get();
             workspace.name = options.seed.partner;
-            workspace.is_demo = true;
+            workspace.is_demo = !is_partner;
             workspace.read_only = read_only;
             workspace.erase_service = [this](app::ErasedCallback erased) {
               log = {};

@@ -51,6 +51,7 @@ struct AppOptions {
   sandbox::TenantSeed seed = demo_tenant();
   sandbox::Behavior behavior = {};
   bool storage_available = true;
+  app::Connection connection = {};
 };
 
 // What outlives a tab: the clock, the browser's storage, the vendor's memory.

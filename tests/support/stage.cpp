@@ -47,7 +47,7 @@ void Stage::shell(app::Route route) {
   if (route == app::Route::connect) return;
   view.partner = "Alizé Cloud Services";
   view.mode = text("shell.demo");
-  view.cloud = text("shell.cloud.commercial");
+  view.cloud = text("cloud.short.global");
   view.save = app::SaveState::saved;
   view.save_text = texts_.get("shell.saved", {{"time", "14:02:11"}});
 }
@@ -55,8 +55,10 @@ void Stage::shell(app::Route route) {
 void Stage::connect() {
   shell(app::Route::connect);
   app::ConnectView& view = state.connect;
-  view.sign_in_note = text("connect.sign_in.not_yet");
-  view.sign_in = action("connect.settings", text("connect.sign_in.button"),
+  view.sign_in_body = text("connect.sign_in.body");
+  view.sign_in_points = {text("connect.sign_in.right1"), text("connect.sign_in.right2")};
+  view.sign_in_note = text("connect.sign_in.needs_id");
+  view.sign_in = action("connect.settings", text("connect.sign_in.enter_id"),
                         app::GoTo{app::Route::settings});
   view.open_demo = action("connect.open_demo", text("connect.demo.open"), app::OpenDemo{});
   for (const char* point : {"connect.demo.point1", "connect.demo.point2", "connect.demo.point3"}) {
@@ -64,13 +66,13 @@ void Stage::connect() {
   }
   const auto check = [&](std::string key, app::CheckState check_state, std::string_view note) {
     const std::string title = text("connect.check." + key);
-    view.checks.push_back({std::move(key), check_state, title, text(note), {}});
+    view.checks.push_back({std::move(key), check_state, title, text(note), {}, {}});
   };
   check("browser", app::CheckState::ready, "connect.check.browser.ready");
-  check("mfa", app::CheckState::after_sign_in, "connect.check.later");
-  check("demo", app::CheckState::ready, "connect.check.demo.ready");
-  check("role", app::CheckState::after_sign_in, "connect.check.later");
-  check("language", app::CheckState::ready, "connect.check.language.ready");
+  check("second_factor", app::CheckState::after_sign_in, "connect.check.later");
+  check("headers", app::CheckState::ready, "connect.check.headers.ready");
+  check("buy", app::CheckState::after_sign_in, "connect.check.later");
+  check("graph", app::CheckState::ready, "connect.check.headers.ready");
   check("storage", app::CheckState::to_fix, "connect.check.storage.may_clear");
   view.checks.back().action =
       action("protect", text("connect.check.storage.protect"), app::ProtectStorage{});

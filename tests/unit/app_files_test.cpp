@@ -66,11 +66,10 @@ TEST_CASE("settings survive a round trip, and strange ones become the defaults",
   Settings settings{.language = "fr",
                     .theme = Theme::dark,
                     .density = Density::touch,
-                    .application_id = "01234567-89ab-cdef-0123-456789abcdef",
                     .last_workspace = "demo"};
   CHECK(settings_from_json(to_json(settings)) == settings);
   CHECK(settings_from_json(Json::array()) == Settings{});
-  CHECK(settings_from_json(Json{{"theme", "neon"}, {"application_id", "x"}}) == Settings{});
+  CHECK(settings_from_json(Json{{"theme", "neon"}, {"density", 7}}) == Settings{});
   CHECK(best_language({"pt-BR", "fr-CA", "en"}, {"en", "fr"}) == "fr");
   CHECK(best_language({"de"}, {"en", "fr"}) == "en");
   CHECK(best_language({}, {"en", "fr"}) == "en");

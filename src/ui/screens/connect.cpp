@@ -5,6 +5,7 @@
 
 #include "ui/layout.h"
 #include "ui/screens/parts.h"
+#include "ui/widgets/field.h"
 #include "ui/widgets/scroll.h"
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/text.h"
@@ -24,6 +25,9 @@ struct Way {
   std::string_view note;
   std::span<const std::string> points;
   const app::ActionView* action;
+  const app::ActionView* second = nullptr;
+  std::span<const app::ChoiceView> choices = {};
+  std::string choices_title = {};
   bool main = false;  // holds the screen's one filled button
   bool busy = false;
   Icon action_icon = Icon::none;
@@ -33,11 +37,25 @@ float note_height(Ui& ui, float width, std::string_view words) {
   return paragraph_height(ui, words, width - space::k24);
 }
 
+float choices_height(Ui& ui) {
+  return ui.line_height(TextStyle::note) + space::k4 + ui.theme().sizes.control;
+}
+
+// A list with its title above.
+void choose(Ui& ui, Rect rect, const Way& way, const Dispatch& dispatch) {
+  text(ui, cut_top(rect, ui.line_height(TextStyle::note), space::k4), way.choices_title, kNote);
+  const std::vector<Option> options = options_of(way.choices);
+  const std::string chosen = combo(ui, rect, "connect.cloud", options, chosen_of(way.choices),
+                                   {.name = way.choices_title});
+  if (!chosen.empty()) dispatch(app::ChooseCloud{chosen});
+}
+
 float way_height(Ui& ui, float width, const Way& way) {
   const float inside = width - 2 * kCardPadding;
   float height = space::k24 + space::k8 + paragraph_height(ui, way.body, inside) + space::k16;
   for (const std::string& point : way.points) height += note_height(ui, inside, point) + space::k8;
   if (!way.note.empty()) height += note_height(ui, inside, way.note) + space::k8;
+  if (!way.choices.empty()) height += choices_height(ui) + space::k8;
   return height + space::k12 + button_height(ui, ButtonSize::control) + 2 * kCardPadding;
 }
 
@@ -52,15 +70,22 @@ void way_card(Ui& ui, Rect rect, const Way& way, const Dispatch& dispatch) {
   for (const std::string& point : way.points) {
     cut_top(inside, fact_line(ui, inside, Icon::check, Color::ok, point), space::k8);
   }
-  if (!way.note.empty()) fact_line(ui, inside, Icon::info, Color::info, way.note);
+  if (!way.note.empty()) {
+    cut_top(inside, fact_line(ui, inside, Icon::info, Color::info, way.note), space::k8);
+  }
+  if (!way.choices.empty()) choose(ui, cut_top(inside, choices_height(ui)), way, dispatch);
   Rect row = cut_bottom(inside, button_height(ui, ButtonSize::control));
   ButtonLook look{.kind = way.main ? ButtonKind::primary : ButtonKind::secondary,
                   .icon = way.action_icon,
                   .busy = way.busy};
   if (ui.phone()) {
+    if (way.second) {
+      action_end(ui, row, *way.second, dispatch, {.kind = ButtonKind::quiet});
+    }
     action_button(ui, row, *way.action, dispatch, look);
   } else {
     action_start(ui, row, *way.action, dispatch, look);
+    if (way.second) action_start(ui, row, *way.second, dispatch, {.kind = ButtonKind::quiet});
   }
 }
 
@@ -69,11 +94,15 @@ void ways(Ui& ui, Rect& body, const app::ConnectView& view, const app::Texts& te
           const Dispatch& dispatch) {
   const Way sign_in{.key = "connect.sign_in",
                     .icon = Icon::log_in,
-                    .title = texts.get("connect.sign_in.title"),
-                    .body = texts.get("connect.sign_in.body"),
+                    .title = texts.get(view.signed_in ? "connect.signed_in.title"
+                                                      : "connect.sign_in.title"),
+                    .body = view.sign_in_body,
                     .note = view.sign_in_note,
-                    .points = {},
+                    .points = view.sign_in_points,
                     .action = &view.sign_in,
+                    .second = view.sign_out ? &*view.sign_out : nullptr,
+                    .choices = view.clouds,
+                    .choices_title = texts.get("connect.cloud"),
                     .main = view.sign_in_possible,
                     .action_icon = view.sign_in_possible ? Icon::log_in : Icon::settings};
   const Way demo{.key = "connect.demo",
@@ -111,6 +140,8 @@ CheckLook look_of(app::CheckState state) {
     case app::CheckState::ready: return {Icon::circle_check, Color::ok, "connect.state.ready"};
     case app::CheckState::to_fix:
       return {Icon::triangle_alert, Color::warn, "connect.state.to_fix"};
+    case app::CheckState::failed:
+      return {Icon::circle_x, Color::bad, "connect.state.failed"};
     case app::CheckState::after_sign_in:
       return {Icon::circle_dashed, Color::muted, "connect.state.later"};
     case app::CheckState::checking: return {Icon::loader, Color::info, "connect.state.checking"};
@@ -129,8 +160,9 @@ float check_words_width(Ui& ui, float width, const app::CheckRow& check) {
 }
 
 float check_height(Ui& ui, float width, const app::CheckRow& check) {
-  const float note = paragraph_height(ui, check.note, check_words_width(ui, width, check),
-                                      TextStyle::note);
+  const float words = check_words_width(ui, width, check);
+  float note = paragraph_height(ui, check.note, words, TextStyle::note);
+  if (!check.next.empty()) note += paragraph_height(ui, check.next, words, TextStyle::note);
   return space::k8 + ui.line_height(TextStyle::body) + note + space::k8;
 }
 
@@ -146,14 +178,16 @@ void check_row(Ui& ui, Rect rect, const app::CheckRow& check, const app::Texts& 
     inside.w = check_words_width(ui, rect.w, check);
   }
   text(ui, cut_top(inside, ui.line_height(TextStyle::body)), check.title);
-  paragraph(ui, inside, check.note, kNote);
+  cut_top(inside, paragraph(ui, inside, check.note, kNote));
+  if (!check.next.empty()) paragraph(ui, inside, check.next, kNote);
 }
 
 void check_list(Ui& ui, Rect& body, const app::ConnectView& view, const app::Texts& texts,
                 const Dispatch& dispatch) {
   const std::string title = texts.get("connect.checks.title");
   Rect head = take_top(body, button_height(ui, ButtonSize::control));
-  const ButtonLook again{.kind = ButtonKind::quiet, .icon = Icon::refresh_cw};
+  const ButtonLook again{
+      .kind = ButtonKind::quiet, .icon = Icon::refresh_cw, .busy = view.checking};
   if (button_end(ui, head, "connect.check_again", texts.get("connect.checks.again"), again)) {
     dispatch(app::CheckAgain{});
   }

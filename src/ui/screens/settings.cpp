@@ -127,6 +127,51 @@ void application(Ui& ui, Rect& rows, const app::SettingsView& view, const app::T
   }
 }
 
+// An address is sent when it is committed, like the id.
+void address(Ui& ui, Rect& rows, const app::AddressView& view, bool fixed,
+             const Dispatch& dispatch) {
+  const std::string key = "settings.address." + view.service;
+  const FieldLook look{.name = view.label,
+                       .hint = "https://",
+                       .error = view.error,
+                       .description = view.note,
+                       .read_only = fixed};
+  const Rect at = setting(ui, rows, view.label, view.note, 336, field_height(ui, look));
+  Memory& draft = ui.memory(node_id(ui.id(key), "draft"));
+  if (draft.fresh || (ui.focused() != ui.id(key) && view.error.empty())) draft.text = view.value;
+  if (text_field(ui, at, key, draft.text, look).committed) {
+    dispatch(app::SetAddress{view.service, draft.text});
+  }
+}
+
+void connection(Ui& ui, Rect& rows, const app::SettingsView& view, const app::Texts& texts,
+                const Dispatch& dispatch) {
+  if (view.sign_out) {
+    const ButtonLook look;
+    const float width = button_width(ui, view.sign_out->label, look);
+    const Rect at = setting(ui, rows, texts.get("settings.account"), view.account, width,
+                            ui.theme().sizes.control);
+    action_button(ui, at_start(at, width), *view.sign_out, dispatch, look);
+  }
+  application(ui, rows, view, texts, dispatch);
+  if (!view.connection_fixed && view.clouds.size() > 1) {
+    const std::string cloud = choice(ui, rows, "settings.cloud", texts.get("settings.cloud"),
+                                     texts.get("settings.cloud.note"), view.clouds);
+    if (!cloud.empty()) dispatch(app::ChooseCloud{cloud});
+  }
+  for (const app::AddressView& each : view.addresses) {
+    address(ui, rows, each, view.connection_fixed, dispatch);
+  }
+  if (!view.connection_note.empty()) {
+    take_top(rows, paragraph(ui, inset(rows, 0, space::k8, 0, 0), view.connection_note, kNote) +
+                       space::k16);
+  }
+  if (view.roads.empty()) return;
+  const std::string road = choice(ui, rows, "settings.road", texts.get("settings.road"),
+                                  texts.get("settings.road.note"), view.roads);
+  if (!road.empty()) dispatch(app::ChooseRoad{road});
+}
+
 // Whether the browser keeps our data: a quiet line while all is well, a banner when it may not.
 void durability(Ui& ui, Rect& rows, const app::SettingsView& view, const Dispatch& dispatch) {
   if (view.storage_tone == app::Tone::ok) {
@@ -191,7 +236,7 @@ void settings_screen(Ui& ui, Rect sheet, const app::SettingsView& view, const ap
     general(ui, rows, view, texts, dispatch);
     end_section(body, rows);
     rows = begin_section(ui, body, texts.get("settings.connection"));
-    application(ui, rows, view, texts, dispatch);
+    connection(ui, rows, view, texts, dispatch);
     end_section(body, rows);
     rows = begin_section(ui, body, texts.get("settings.storage"));
     storage(ui, rows, view, texts, dispatch);
