@@ -84,13 +84,6 @@ void send(httplib::Response& response, net::HttpResponse answer) {
   send_body(response, std::move(answer.body), type);
 }
 
-// Reference 2.3: the header alone says it.
-net::HttpResponse mfa_required() {
-  return {.status = 401,
-          .headers = {{"WWW-Authenticate", "Bearer error=\"invalid_token\""}},
-          .body = {}};
-}
-
 std::optional<sandbox::FaultKind> fault_kind(std::string_view name) {
   using enum sandbox::FaultKind;
   static constexpr std::array<std::pair<std::string_view, sandbox::FaultKind>, 6> kKinds{{
@@ -148,6 +141,7 @@ struct Api::Impl {
   Json orders() const;
   Json state() const;
   std::int64_t latency();
+  sandbox::Identity identity();
 
   sandbox::TenantSeed seed;
   Cors cors;
@@ -165,6 +159,11 @@ std::int64_t Api::Impl::latency() {
                           below(random, static_cast<std::uint64_t>(span.most - span.least + 1)));
 }
 
+sandbox::Identity Api::Impl::identity() {
+  const std::lock_guard lock(mutex);
+  return tenant->sandbox.behavior().identity;
+}
+
 void Api::Impl::call(const httplib::Request& from, httplib::Response& response) {
   allow_page(cors, from, response);
   auto request = request_from(from);
@@ -172,17 +171,15 @@ void Api::Impl::call(const httplib::Request& from, httplib::Response& response) 
     response.status = 405;
     return;
   }
-  const auto caller =
-      bearer.caller(request->service, from.get_header_value("Authorization"), clock.now());
+  const std::string token = from.get_header_value("Authorization");
+  const auto caller = bearer.caller(request->service, token, identity(), clock.now());
   if (!caller) return send(response, caller.error());
-  const bool partner = request->service == net::Service::partner_center;
-  if (partner && !caller->mfa && !caller->app_only) return send(response, mfa_required());
   request->tenant = caller->tenant;
   std::this_thread::sleep_for(std::chrono::milliseconds(latency()));
   sandbox::Answer answer;
   {
     const std::lock_guard lock(mutex);
-    answer = tenant->sandbox.answer(*request);
+    answer = tenant->sandbox.answer(*request, caller->identity);
   }
   if (answer.lost) return break_off(response);
   send(response, std::move(answer.response));

@@ -88,11 +88,25 @@ net::HttpResponse graph_refusal(Flaw flaw) {
           .body = to_text(body)};
 }
 
-std::expected<Caller, Flaw> fixed_caller(net::Service service, std::string_view token) {
+// The directory a fixed token is of.
+std::expected<CustomerId, Flaw> fixed_tenant(net::Service service, std::string_view token) {
   if (!token.starts_with(kPartnerToken)) return std::unexpected(Flaw::broken);
-  if (service != net::Service::graph) return Caller{};
+  if (service != net::Service::graph) return CustomerId();
   if (!token.starts_with(kGraphToken)) return std::unexpected(Flaw::audience);
-  return Caller{.tenant = CustomerId(std::string(token.substr(kGraphToken.size())))};
+  return CustomerId(std::string(token.substr(kGraphToken.size())));
+}
+
+// A token can only take away from what the behavior grants.
+sandbox::Identity identity_of(const Json& claims, sandbox::Identity identity) {
+  const auto methods = texts_of(claims, "amr");
+  if (!std::ranges::contains(methods, "mfa")) identity.mfa = false;
+  // No user stands behind a token without delegated scopes (reference 2.4).
+  const bool user = !json::text(claims, "scp").empty();
+  if (json::text(claims, "idtyp") == "app" || !user) identity.app_only = true;
+  const std::string name = json::text(claims, "preferred_username", identity.user);
+  identity.user = json::text(claims, "upn", name);
+  identity.application = json::text(claims, "appid", json::text(claims, "azp"));
+  return identity;
 }
 
 }  // namespace
@@ -101,11 +115,12 @@ struct Bearer::Impl {
   std::optional<Issuer> issuer;
   CustomerId partner;
 
-  std::expected<Caller, Flaw> judge(net::Service service, std::string_view text, Instant now);
+  std::expected<Json, Flaw> judge(net::Service service, std::string_view text, Instant now);
 };
 
-std::expected<Caller, Flaw> Bearer::Impl::judge(net::Service service, std::string_view text,
-                                                Instant now) {
+// The claims of a token that is good for the service.
+std::expected<Json, Flaw> Bearer::Impl::judge(net::Service service, std::string_view text,
+                                              Instant now) {
   const auto token = parse_token(text);
   if (!token) return std::unexpected(Flaw::broken);
   const auto published = issuer->published(token->key_id);
@@ -120,11 +135,7 @@ std::expected<Caller, Flaw> Bearer::Impl::judge(net::Service service, std::strin
   const CustomerId tenant(json::text(claims, "tid"));
   const bool graph = service == net::Service::graph;
   if (tenant.empty() || (!graph && tenant != partner)) return std::unexpected(Flaw::tenant);
-  const bool app_only =
-      json::text(claims, "idtyp") == "app" || json::text(claims, "scp").empty();
-  return Caller{.tenant = graph ? tenant : CustomerId(),
-                .mfa = std::ranges::contains(texts_of(claims, "amr"), "mfa"),
-                .app_only = app_only};
+  return claims;
 }
 
 Bearer::Bearer(std::string issuer, CustomerId partner) : impl_(std::make_unique<Impl>()) {
@@ -135,15 +146,23 @@ Bearer::~Bearer() = default;
 
 std::expected<Caller, net::HttpResponse> Bearer::caller(net::Service service,
                                                         std::string_view authorization,
+                                                        const sandbox::Identity& identity,
                                                         Instant now) const {
-  auto judged = std::expected<Caller, Flaw>(std::unexpected(Flaw::missing));
-  if (starts_with_ignoring_case(authorization, kScheme)) {
-    const auto token = trimmed(authorization.substr(kScheme.size()));
-    judged = impl_->issuer ? impl_->judge(service, token, now) : fixed_caller(service, token);
+  const bool graph = service == net::Service::graph;
+  const auto refused = [graph](Flaw flaw) {
+    return std::unexpected(graph ? graph_refusal(flaw) : partner_refusal(flaw));
+  };
+  if (!starts_with_ignoring_case(authorization, kScheme)) return refused(Flaw::missing);
+  const auto token = trimmed(authorization.substr(kScheme.size()));
+  if (!impl_->issuer) {
+    auto tenant = fixed_tenant(service, token);
+    if (!tenant) return refused(tenant.error());
+    return Caller{.tenant = std::move(*tenant), .identity = identity};
   }
-  if (judged) return std::move(*judged);
-  return std::unexpected(service == net::Service::graph ? graph_refusal(judged.error())
-                                                        : partner_refusal(judged.error()));
+  const auto claims = impl_->judge(service, token, now);
+  if (!claims) return refused(claims.error());
+  return Caller{.tenant = CustomerId(graph ? json::text(*claims, "tid") : ""),
+                .identity = identity_of(*claims, identity)};
 }
 
 }  // namespace planshift::server

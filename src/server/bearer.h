@@ -10,14 +10,13 @@
 #include "base/ids.h"
 #include "base/time.h"
 #include "net/http.h"
+#include "sandbox/identity.h"
 
 namespace planshift::server {
 
-// Whom a token is for.
 struct Caller {
-  CustomerId tenant;  // Graph: the directory the token is of
-  bool mfa = true;
-  bool app_only = false;
+  CustomerId tenant;            // Graph: the directory the token is of
+  sandbox::Identity identity;  // as the behavior has it, and what the token says of it
 };
 
 class Bearer {
@@ -26,9 +25,11 @@ class Bearer {
   // "sandbox.partner", and "sandbox.graph." with the customer's id.
   Bearer(std::string issuer, CustomerId partner);
   ~Bearer();
-  // `authorization` is the header's whole value. The error is the answer to send: 401.
+  // `authorization` is the header's whole value; `identity` is that of who shows no token of the
+  // issuer. The error is the answer to send: 401.
   std::expected<Caller, net::HttpResponse> caller(net::Service service,
                                                   std::string_view authorization,
+                                                  const sandbox::Identity& identity,
                                                   Instant now) const;
 
  private:

@@ -1,5 +1,5 @@
-// Microsoft's own client for Graph, as it is shipped, against the served sandbox: it believes it talks
-// to graph.microsoft.com, and only the way there is another.
+// Microsoft's own client for Graph, as it is shipped, against the served sandbox: it believes it
+// talks to graph.microsoft.com, and only the way there is another.
 
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
