@@ -154,9 +154,9 @@ test('Graph client: each answer in a batch is judged on its own', async () => {
   const [holder] = customer.users;
   const unknown = '00000000-0000-4000-8000-000000000000';
   const steps = [
-    { id: '1', request: new Request(`${kGraph}/v1.0/users/${holder.id}?$select=id`) },
-    { id: '2', request: new Request(`${kGraph}/v1.0/users/${unknown}`) },
-    { id: '3', request: new Request(`${kGraph}/v1.0/subscribedSkus`), dependsOn: ['2'] },
+    { id: '1', request: new Request(`${kGraph}/users/${holder.id}?$select=id`) },
+    { id: '2', request: new Request(`${kGraph}/users/${unknown}`), dependsOn: ['1'] },
+    { id: '3', request: new Request(`${kGraph}/subscribedSkus`), dependsOn: ['2'] },
   ];
   const content = await new graph.BatchRequestContent(steps).getContent();
   const answer = new graph.BatchResponseContent(await client.api('/$batch').post(content));

@@ -28,13 +28,17 @@ export function changed(text, pieces) {
 
 /**
  * @typedef {{site: string, upstreams: {pc: string, graph: string, crest: string},
- *   authority: string, seconds?: number}} Setting `upstreams` as host:port over TLS; `authority`:
- *   the certificate they are held to
+ *   authority: string, seconds?: number, signIn?: string}} Setting `upstreams` as host:port over
+ *   TLS; `authority`: the certificate they are held to; `signIn`: the origin that signs people in
  */
 
+const kSignIn = 'https://login.microsoftonline.com';
+
 /** @param {Setting} setting */
-function nginxFiles(folder, port, { site, upstreams, authority, seconds = 60 }) {
+function nginxFiles(folder, port, setting) {
+  const { site, upstreams, authority, seconds = 60, signIn = kSignIn } = setting;
   const file = changed(hosting('nginx/planshift.conf'), [
+    [kSignIn, signIn],
     ['listen 443 ssl;', `listen 127.0.0.1:${port};`],
     ['    ssl_certificate /etc/ssl/planshift/certificate.pem;\n', ''],
     ['    ssl_certificate_key /etc/ssl/planshift/key.pem;\n', ''],
@@ -59,8 +63,10 @@ function nginxFiles(folder, port, { site, upstreams, authority, seconds = 60 }) 
 }
 
 /** @param {Setting} setting */
-function caddyFiles(folder, port, { site, upstreams, authority, seconds = 60 }) {
+function caddyFiles(folder, port, setting) {
+  const { site, upstreams, authority, seconds = 60, signIn = kSignIn } = setting;
   const file = changed(hosting('caddy/Caddyfile'), [
+    [kSignIn, signIn],
     ['\nplanshift.example.com {', `\nhttp://127.0.0.1:${port} {`],
     ['root * /srv/planshift', `root * ${site}`],
     ['import service api.partnercenter.microsoft.com', `import service ${upstreams.pc}`],
