@@ -74,7 +74,7 @@ export class PartnerScript {
     const holders = await this.holders(customer);
     const subscription = await this.buy(customer, holders.length);
     await this.untilUnits(customer, holders.length);
-    const plans = await this.plansOfOld(customer);
+    const plans = await this.plansOfNew(customer);
     for (const holder of holders) await this.move(customer, holder, plans);
     await this.suspend(customer, old.id);
     return { old: old.id, bought: subscription, moved: holders.length };
@@ -89,9 +89,9 @@ export class PartnerScript {
     return found;
   }
 
-  async plansOfOld(customer) {
+  async plansOfNew(customer) {
     const { items } = await this.call('GET', `customers/${customer}/subscribedskus`);
-    const pool = items.find((item) => isSku(item, kSkypeSku));
+    const pool = items.find((item) => isSku(item, kReplacement.license));
     return pool.servicePlans.map((plan) => lower(plan.id));
   }
 
@@ -128,7 +128,7 @@ export class PartnerScript {
     });
   }
 
-  /** The new license first, then the old one away; what was switched off stays so. */
+  /** The new license first, then the old one away. On is what was on before, nothing else. */
   async move(customer, { id, on }, plans) {
     const path = `customers/${customer}/users/${id}/licenseupdates`;
     const off = plans.filter((plan) => !on.includes(plan));
