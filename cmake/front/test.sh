@@ -102,6 +102,13 @@ end_to_end() {
     PLANSHIFT_CHROMIUM="$(chromium_path)" node tests/e2e/run.mjs
 }
 
+# Clients that are not ours, and the gateways of web/hosting, against the served sandbox.
+real_clients() {
+  compile native-debug planshift-sandbox || { miss "The server does not build."; return; }
+  counted clients env PLANSHIFT_SITE="$project/web" PLANSHIFT_REPORTS="$reports" \
+    PLANSHIFT_SERVER="$build/native-debug/planshift-sandbox" node tests/contract/clients/run.mjs
+}
+
 chromium_path() {
   inside sh -c 'command -v "${PLANSHIFT_CHROMIUM:-chromium}" || command -v chromium-browser ||
     command -v google-chrome' || true
@@ -114,6 +121,7 @@ run_tests() {
   native_suites
   wasm_suites
   fuzzers
+  real_clients
   end_to_end
 }
 
