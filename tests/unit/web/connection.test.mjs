@@ -95,12 +95,14 @@ test('a typed address is taken or named', () => {
   assert.deepEqual(choice({ application: kId, cloud: 'china', graph: '/g' }), {
     choice: { application: kId, cloud: 'china', graph: 'https://tool.alize.example/g' },
   });
-  assert.deepEqual(choice({ partner_center: 'http://gate.example' }), { refused: 'partner_center' });
+  const plain = choice({ partner_center: 'http://gate.example' });
+  assert.deepEqual(plain, { refused: 'partner_center' });
   assert.deepEqual(checkedChoice('{', kPage), { choice: { application: '', cloud: '' } });
 });
 
 test('the policy lists the sign-in and the services, nothing else', () => {
-  const connection = read({ services: { partner_center: '/pc', crest: 'https://c.example/x' } }, null);
+  const services = { partner_center: '/pc', crest: 'https://c.example/x' };
+  const connection = read({ services }, null);
   const policy = policyOf(originsOf(connection));
   const connect = policy.split('; ').find((part) => part.startsWith('connect-src '));
   assert.deepEqual(connect.split(' ').slice(1).sort(), [
@@ -111,5 +113,5 @@ test('the policy lists the sign-in and the services, nothing else', () => {
     'https://tool.alize.example',
   ]);
   assert.match(policy, /default-src 'none'/);
-  assert.doesNotMatch(policy, /unsafe-eval'(?!;)|\*|https:(?!\/)/);
+  assert.doesNotMatch(policy, /'unsafe-|\*|https:(?!\/)/);
 });
