@@ -124,6 +124,38 @@ scenario(
   { seconds: 240 },
 );
 
+/** The connection check's line of Partner Center, with its cause and its way out. */
+async function partnerCenterSays(person, code) {
+  await person.goTo('connect');
+  const line = `connect.check.partner_center.${code}`;
+  await person.page.getByText(person.says(`${line}.what`)).first().waitFor();
+  await person.page.getByText(person.says(`${line}.next`)).first().waitFor();
+}
+
+scenario('a gateway that redirects, or answers with pages, is recognized', async (stage) => {
+  try {
+    const { gateway, pc } = await behindNginx(stage);
+    const any = (_seen, response) => response.end('{}');
+    const elsewhere = await startUpstream(makeCertificate(), any);
+    leftovers.push(() => elsewhere.stop());
+    const away = { Location: `https://${elsewhere.host}/v1/customers` };
+    pc.answer = (_seen, response) => response.writeHead(307, away).end();
+    const person = await stage.person({ ignoreHTTPSErrors: true });
+    await signIn(person, gateway.url);
+    await partnerCenterSays(person, 'net.redirected');
+    await screenshot(person.page, 'gateway-redirects');
+    assert.ok(pc.seen.length > 0);
+    assert.deepEqual(elsewhere.seen, [], 'nothing was sent elsewhere');
+    const html = { 'Content-Type': 'text/html' };
+    pc.answer = (_seen, response) => response.writeHead(200, html).end('<h1>Our Wi-Fi</h1>');
+    await person.click(person.button(person.says('connect.check.again')));
+    await partnerCenterSays(person, 'service.unreadable');
+    await screenshot(person.page, 'gateway-answers-html');
+  } finally {
+    await clearLeftovers();
+  }
+});
+
 scenario(
   'where the services do not answer pages, the check says so and how to go on',
   async (stage) => {
@@ -138,10 +170,7 @@ scenario(
       const page = await stage.server({ options: ['--site', siteWith(configuration)] });
       const person = await stage.person({ ignoreHTTPSErrors: true });
       await signIn(person, page.url);
-      await person.goTo('connect');
-      const row = 'connect.check.partner_center.net.lost';
-      await person.page.getByText(person.says(`${row}.what`)).first().waitFor();
-      await person.page.getByText(person.says(`${row}.next`)).first().waitFor();
+      await partnerCenterSays(person, 'net.lost');
       await screenshot(person.page, 'gateway-no-cors');
       assert.deepEqual((await server.state()).calls, {}, 'nothing reached the services');
     } finally {
