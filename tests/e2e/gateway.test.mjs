@@ -148,7 +148,7 @@ scenario('a gateway that redirects, or answers with pages, is recognized', async
     assert.deepEqual(elsewhere.seen, [], 'nothing was sent elsewhere');
     const html = { 'Content-Type': 'text/html' };
     pc.answer = (_seen, response) => response.writeHead(200, html).end('<h1>Our Wi-Fi</h1>');
-    await person.click(person.button(person.says('connect.check.again')));
+    await person.click(person.button(person.says('connect.checks.again')));
     await partnerCenterSays(person, 'service.unreadable');
     await screenshot(person.page, 'gateway-answers-html');
   } finally {
