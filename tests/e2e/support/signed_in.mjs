@@ -1,5 +1,5 @@
-// A person who signs in with Microsoft before a served tenant: an authority laid out as Microsoft's,
-// the services that take its tokens, and the site that is connected to both.
+// A person who signs in with Microsoft before a served tenant: an authority laid out as
+// Microsoft's, the services that take its tokens, and the site that is connected to both.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -75,12 +75,11 @@ class Office {
 
   /** By the banner that says what is missing; the page comes back by itself. */
   async signInAgain(person) {
-    const again = person.button(person.says('connect.sign_in.again')).first();
-    await again.waitFor();
-    await Promise.all([
-      person.page.waitForURL((url) => url.origin === new URL(this.site.url).origin && !url.hash.includes('code=')),
-      again.click(),
-    ]);
+    const before = this.asked.length;
+    await person.button(person.says('connect.sign_in.again')).first().click();
+    await eventually('the sign-in page is asked', () => this.asked.length > before);
+    const here = new URL(this.site.url).origin;
+    await person.page.waitForURL(({ origin, hash }) => origin === here && !hash.includes('state='));
     await person.ready();
   }
 
