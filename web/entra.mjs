@@ -5,7 +5,7 @@
 import { CacheLookupPolicy, PublicClientApplication } from '@azure/msal-browser';
 
 import { CUSTOM } from './clouds.mjs';
-import { claimsOf } from './token_facts.mjs';
+import { claimsOf, tokenAnswer } from './token_facts.mjs';
 
 const TIMEOUT_MS = 30_000;
 /** Anybody's work account; the account's own directory, once it is known. */
@@ -31,12 +31,20 @@ function onlyTo(authority) {
       referrerPolicy: 'no-referrer',
     });
     const headers = Object.fromEntries(response.headers);
-    return { status: response.status, headers, body: await response.json() };
+    const body = await response.json();
+    if (method === 'POST') onlyBearer(body);
+    return { status: response.status, headers, body };
   };
   return {
     sendGetRequestAsync: (address, options) => send('GET', address, options),
     sendPostRequestAsync: (address, options) => send('POST', address, options),
   };
+}
+
+// Another kind of token would have to be sent in another way.
+function onlyBearer(body) {
+  const { has_access: hasAccess, type } = tokenAnswer(body ?? {});
+  if (hasAccess && type.toLowerCase() !== 'bearer') throw new TypeError(`a token of type ${type}`);
 }
 
 /** @param {import('./connection.mjs').Connection} connection @param {string} page */

@@ -63,10 +63,22 @@ export function makePartner({ configuration, choice, response, event }) {
         services: () => connection.services,
         tokenFor: (service, tenant) => signIn.tokenFor(service, tenant),
         heard: (answer) => signIn.heard(answer),
+        send,
       }),
     },
     errands: { ...signIn.errands, connection: ([text]) => void choose(text).catch(() => {}) },
   };
+}
+
+// An extension may call services that do not answer pages (web/hosting/extension). Only where one
+// speaks to this page does the browser show it a way to ask.
+async function send(address, init) {
+  if (globalThis.chrome?.runtime?.connect) {
+    const { extensionSend } = await import('./extension.mjs');
+    const answer = await extensionSend(address, init);
+    if (answer) return answer;
+  }
+  return fetch(address, init);
 }
 
 const places = ({ authority, cloud, services }) => [authority, cloud, services];

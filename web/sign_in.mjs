@@ -91,9 +91,12 @@ export class SignIn {
     const key = keyOf(service, tenant);
     if (!challenge || !this.#book.isCurrent(key, secret)) return;
     if (key !== PARTNER) return this.#book.distrust(key); // concerns this customer alone
-    if (challenge.kind !== 'refused') {
+    // Without a body it may be about the second factor; a token that has it was refused for another
+    // reason: its time, or a service that lost its keys.
+    const isMfa = challenge.kind === 'mfa' && this.#facts.mfa !== true;
+    if (challenge.kind === 'claims' || isMfa) {
       if (challenge.claims) await this.#remember({ claims: challenge.claims });
-      const code = challenge.kind === 'mfa' ? 'service.mfa' : 'sign_in.needed';
+      const code = isMfa ? 'service.mfa' : 'sign_in.needed';
       return this.#stop({ code });
     }
     if (secret === this.#lastTry) return this.#stop({ code: 'service.sign_in' });

@@ -117,7 +117,7 @@ chromium_path() {
 run_tests() {
   mkdir -p "$reports"
   counted tidy python3 tests/tidy/run.py
-  counted web node tests/unit/web/run.mjs
+  counted web env PLANSHIFT_REPORTS="$reports" node tests/unit/web/run.mjs
   native_suites
   wasm_suites
   fuzzers
