@@ -104,6 +104,7 @@ each('methods, paths and bodies go through as they are', async (gateway, kind) =
     '/v1.0/$batch',
     '/v1/customers/a%2Fb/users/x%20y+z?token=a%2Bb%3D%3D',
     '/v1/subscriptions/%C3%A9t%C3%A9',
+    '/v1/customers/.dotted/a..b',
   ];
   for (const path of paths) {
     for (const method of rules.methods) {

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 import lines from '../../e2e/support/lines.mjs';
 
-const kWholeSeconds = 5 * 60;
+const kWholeSeconds = 8 * 60;
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const wanted = process.argv[2] ?? '';

@@ -58,6 +58,12 @@ test('a token of the issuer opens Partner Center, and Graph in its own directory
   assert.ok(users.body.value.length > 0);
 });
 
+test('the same token opens the old commerce API, below its own path', async () => {
+  const path = `/crest/customers/get-by-identity?provider=AAD&type=tenant&tid=${customer}`;
+  assert.equal((await ask(path, await provider.token())).status, 200);
+  assert.equal((await ask(path, await provider.graphToken(customer))).status, 401);
+});
+
 test('an audience may be the application id, or one of a list', async () => {
   const aud = ['https://elsewhere.example', 'fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd'];
   assert.equal((await ask(kCustomers, await provider.token({ aud }))).status, 200);
