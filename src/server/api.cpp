@@ -120,11 +120,14 @@ struct Api::Impl {
   // The tenant and who watches it, made anew by a reset.
   struct Tenant {
     sandbox::Sandbox sandbox;
-    sandbox::Coverage coverage;
+    // Watching takes the square of a customer's users: a crowd goes unwatched.
+    std::optional<sandbox::Coverage> coverage;
 
     Tenant(const sandbox::TenantSeed& seed, sandbox::Behavior behavior, const Clock& clock)
-        : sandbox(seed, std::move(behavior), clock), coverage(sandbox, service_plans(seed)) {
-      sandbox.on_effect([this](const sandbox::Effect& effect) { coverage.look(effect); });
+        : sandbox(seed, std::move(behavior), clock) {
+      if (sandbox.behavior().crowd > 0) return;
+      coverage.emplace(sandbox, service_plans(seed));
+      sandbox.on_effect([this](const sandbox::Effect& effect) { coverage->look(effect); });
     }
     Tenant(const Tenant&) = delete;
     Tenant& operator=(const Tenant&) = delete;
@@ -214,13 +217,14 @@ Json Api::Impl::state() const {
       statuses[status] = json::integer(statuses, status) + 1;
     }
   }
-  return {{"customers", customers.size()},
-          {"users", users},
-          {"licenses", licenses},
-          {"subscriptions", std::move(statuses)},
-          {"calls", std::move(calls)},
-          {"faults", tenant->sandbox.faults_left()},
-          {"uncovered", tenant->coverage.uncovered().size()}};
+  Json body{{"customers", customers.size()},
+            {"users", users},
+            {"licenses", licenses},
+            {"subscriptions", std::move(statuses)},
+            {"calls", std::move(calls)},
+            {"faults", tenant->sandbox.faults_left()}};
+  if (tenant->coverage) body["uncovered"] = tenant->coverage->uncovered().size();
+  return body;
 }
 
 void Api::Impl::order_fault(const httplib::Request& request, httplib::Response& response) {
