@@ -16,10 +16,9 @@ inOffice('another directory comes back: nothing of it is asked', async (office) 
   await person.ready();
   await person.page.getByText(person.says('shell.banner.signed_out.title')).first().waitFor();
   const before = (await office.api.state()).calls;
+  office.refusal = null;
   office.authority.claims = { tid: kOther };
   await office.signInAgain(person);
-  await person.page.getByText(person.says('shell.banner.signed_out.title')).first().waitFor();
-  await person.goTo('connect');
   await person.page.getByText(/sign_in\.wrong_tenant/).first().waitFor();
   await screenshot(person.page, 'sign-in-wrong-tenant');
   assert.deepEqual((await office.api.state()).calls, before);
