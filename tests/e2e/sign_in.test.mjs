@@ -36,6 +36,11 @@ inOffice(
       new URL(office.site.url).origin,
     ].sort());
     assert.deepEqual(token.found, []);
+    // The spy sees: the account's name is in all of these places.
+    const name = await spy.report({ tokens: ['ada@alize.example'], libraries: ['msal'] });
+    for (const place of ['wasm memory', 'database planshift/keep']) {
+      assert.ok(name.found.includes(place), place);
+    }
     assert.ok(token.carried > 50, 'services were asked with tokens');
     assert.ok(token.searched > 1_000_000, 'there was memory to search');
     assert.ok(office.renewals >= 2, `${office.renewals} renewals`);
