@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/choices_json.h"
+#include "engine/limits.h"
 
 namespace planshift::app {
 
@@ -25,6 +26,7 @@ Session::Session(Environment environment)
       journal_(env_.store),
       engine_({caller_, partner_center_, graph_}, journal_, env_.timers, env_.clock, env_.random,
               env_.cases) {
+  caller_.set_limits(engine::documented_limits());
   engine_.on_change([this] { touch(); });
   journal_.on_change([this] { touch(); });
 }

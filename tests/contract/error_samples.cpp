@@ -19,15 +19,15 @@ struct ErrorSample {
 
 constexpr std::array<ErrorSample, 23> kErrors{{
     {"error.app-only-not-supported.composed.response.json", 403, "service.denied", "900329"},
-    {"error.auth.invalid-scope.response.json", 400, "service.refused", "invalid_scope"},
+    {"error.auth.invalid-scope.response.json", 400, "service.refused", "AADSTS70011"},
     {"error.cart.already-submitted.composed.response.json", 400, "service.refused", "800065"},
     {"error.cart.in-progress.composed.response.json", 409, "service.conflict", "800064"},
     {"error.customer.no-relationship.composed.response.json", 403, "service.denied", "20002"},
     {"error.customers.list.no-more-pages.composed.response.json", 400, "service.refused", "2000"},
     {"error.graph.assignlicense.not-assigned.response.json", 400, "service.refused",
-     "Request_BadRequest"},
+     "Request_BadRequest.not_assigned"},
     {"error.graph.assignlicense.usage-location.response.json", 400, "service.refused",
-     "Request_BadRequest"},
+     "Request_BadRequest.usage_location"},
     {"error.graph.generic.response.json", 416, "service.refused", "invalidRange"},
     {"error.graph.throttled.response.json", 429, "service.throttled", "TooManyRequests"},
     {"error.insufficient-privileges.composed.response.json", 403, "service.denied", "900308"},

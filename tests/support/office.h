@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/engine.h"
+#include "engine/limits.h"
 #include "support/manual_time.h"
 #include "support/story.h"
 #include "support/world_tenant.h"
@@ -84,6 +85,7 @@ class Office {
   explicit Office(int more_customers = 0, engine::Options options = {})
       : options_(std::move(options)), service_(tenant(more_customers), plain_behavior(), time),
         wire(service_, time) {
+    caller_.set_limits(engine::documented_limits());
     open();
   }
 
