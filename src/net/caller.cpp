@@ -48,6 +48,12 @@ HttpOutcome no_room(const HttpRequest& request, std::int64_t wait_ms) {
 
 }  // namespace
 
+void Caller::heed(const HttpRequest& call, const HttpOutcome& inner) {
+  if (const std::int64_t closed = closed_ms(inner, clock_.now()); closed > 0) {
+    gate_.close(call, closed);
+  }
+}
+
 Task<Done> Caller::sleep(std::int64_t delay_ms) {
   co_await Callback<Done>([this, delay_ms](Callback<Done>::Resolve resolve) {
     timers_.after(delay_ms, [resolve = std::move(resolve)] { resolve(Done{}); });

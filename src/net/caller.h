@@ -49,6 +49,9 @@ class Caller {
   }
   // A read with up to 4 tries: full jitter from 0.8 s, cap 60 s; 429 waits what the service asks.
   Task<HttpOutcome> read(HttpRequest request);
+  // An answer that came inside another one (a batch): if it is a 429 with Retry-After, the limits
+  // of `call` are closed for everybody, as if it had come by itself.
+  void heed(const HttpRequest& call, const HttpOutcome& inner);
   Task<Done> sleep(std::int64_t delay_ms);
 
   std::string new_request_id() { return new_guid(random_); }

@@ -39,6 +39,18 @@ std::shared_ptr<Bucket> Gate::bucket(const Draw& draw) {
   return kept;
 }
 
+Gate::Draws Gate::draws_of(const HttpRequest& request) {
+  Draws draws;
+  if (!limits_) return draws;
+  for (const Draw& draw : limits_(request)) draws.emplace_back(bucket(draw), draw.units);
+  return draws;
+}
+
+void Gate::close(const HttpRequest& request, std::int64_t closed_ms) {
+  const std::int64_t until = clock_.monotonic_ms() + closed_ms;
+  for (const auto& [bucket, units] : draws_of(request)) bucket->close_until(until);
+}
+
 std::int64_t Gate::room_at(const Waiter& waiter) const {
   const std::int64_t now = clock_.monotonic_ms();
   std::int64_t at = now;
@@ -128,11 +140,7 @@ Waiting Gate::waiting() const {
 
 void Gate::Pass::ask(const HttpRequest& request, bool is_write, Answer answer) {
   service_ = request.service;
-  if (gate_.limits_) {
-    for (const Draw& draw : gate_.limits_(request)) {
-      draws_.emplace_back(gate_.bucket(draw), draw.units);
-    }
-  }
+  draws_ = gate_.draws_of(request);
   Waiter waiter{.id = ++gate_.last_id_,
                 .pass = this,
                 .is_write = is_write,

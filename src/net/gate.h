@@ -44,8 +44,14 @@ class Gate {
   void set_options(GateOptions options);
   void set_limits(LimitsOf limits) { limits_ = std::move(limits); }
 
+  // Nothing more leaves against the limits of that request for so long.
+  void close(const HttpRequest& request, std::int64_t closed_ms);
+
   // 0: it may leave now. Otherwise it must not, and not before that many milliseconds.
   using Answer = std::function<void(std::int64_t wait_ms)>;
+
+  // Buckets, and the units that a call takes from each.
+  using Draws = std::vector<std::pair<std::shared_ptr<Bucket>, std::int64_t>>;
 
   // One call's leave to go out. Dropping it gives up the place, wherever the call stands.
   class Pass {
@@ -57,14 +63,14 @@ class Gate {
 
     // Answers once, at once or later. Writes are turned away rather than kept too long.
     void ask(const HttpRequest& request, bool is_write, Answer answer);
-    // The call has ended. With `closed_ms` nothing more leaves against its limits for so long.
+    // The call has ended. With `closed_ms` its limits are closed for so long.
     void end(Strain strain, std::int64_t closed_ms = 0);
 
    private:
     friend class Gate;
     Gate& gate_;
     std::uint64_t waiter_ = 0;  // while it waits
-    std::vector<std::pair<std::shared_ptr<Bucket>, std::int64_t>> draws_;
+    Draws draws_;
     Service service_ = Service::partner_center;
     int round_ = 0;
     bool out_ = false;
@@ -84,6 +90,7 @@ class Gate {
   using Queue = std::list<Waiter>;
 
   std::shared_ptr<Bucket> bucket(const Draw& draw);
+  Draws draws_of(const HttpRequest& request);
   Pace& pace(Service service) { return paces_[static_cast<std::size_t>(service)]; }
   const Pace& pace(Service service) const { return paces_[static_cast<std::size_t>(service)]; }
   std::int64_t room_at(const Waiter& waiter) const;

@@ -185,6 +185,18 @@ TEST_CASE("a throttled call closes its bucket for everybody until then, and no o
   CHECK(world.service.calls.size() == 3);
 }
 
+TEST_CASE("a throttled answer inside another closes the bucket as well", "[net]") {
+  World world;
+  world.service.at_once = kFine;
+  world.caller.heed(call_to("/ten"), test::answered(429, "{}", {{"Retry-After", "7"}}));
+  world.caller.heed(call_to("/ten"), test::answered(429, "{}"));
+  world.caller.heed(call_to("/ten"), kFine);
+  world.go(call_to("/ten"));
+  CHECK(world.caller.waiting().for_ms == 7 * kSecond);
+  world.time.run_until_idle();
+  CHECK(world.ended.size() == 1);
+}
+
 TEST_CASE("a dropped call leaves nothing behind", "[net]") {
   World world({.start_width = 1, .most_width = 1});
   world.go(call_to("/free"));
