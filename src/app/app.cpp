@@ -256,8 +256,24 @@ void App::load_language() {
   if (catalog != platform_.catalogs.end()) {
     if (const auto loaded = texts_.load(catalog->second); !loaded) open_error_ = loaded.error();
   }
+  load_errors();
   emit(SpeakLanguage{language_});
   touch();
+}
+
+void App::set_error_catalogs(std::map<std::string, std::string> catalogs) {
+  error_catalogs_ = std::move(catalogs);
+  load_errors();
+  touch();
+}
+
+// Without them errors are told more generally: nothing that a person has to be stopped for.
+void App::load_errors() {
+  const auto catalog = error_catalogs_.find(language_);
+  if (catalog == error_catalogs_.end()) return;
+  if (const auto loaded = texts_.load_errors(catalog->second); !loaded) {
+    open_error_ = loaded.error();
+  }
 }
 
 std::vector<std::string> App::languages() const {

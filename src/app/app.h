@@ -37,6 +37,9 @@ class App {
   void set_route(std::string_view fragment);
   void set_online(bool online);
   void set_persistent(bool persistent);
+  // What the services' errors mean: language -> text of assets/errors/<language>.json. Comes after
+  // the first frame.
+  void set_error_catalogs(std::map<std::string, std::string> catalogs);
   // What JavaScript found out about the sign-in, at the start and whenever it changes.
   void set_sign_in(SignIn sign_in);
   // An address that was not taken: the service it was for.
@@ -62,6 +65,7 @@ class App {
   void opened(const std::string& key, Result<Workspace> result);
   void ready();
   void load_language();
+  void load_errors();
   void open_kept();
   void close_workspace();
   void keep_connection(Connection connection);
@@ -78,6 +82,7 @@ class App {
 
   Platform platform_;
   Texts texts_;
+  std::map<std::string, std::string> error_catalogs_;
   Settings settings_;
   std::string language_ = "en";
   State state_;

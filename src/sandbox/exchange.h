@@ -30,6 +30,10 @@ struct Exchange {
   Json body;                                 // null when there was none
   CustomerState* customer = nullptr;         // when the route names one
   bool half_done = false;
+  std::string user;       // who asks, for audit records
+  std::string old_value;  // what the write changed, as it was, for audit records; may be empty
+  // Answers a request inside a $batch, by its id there.
+  std::function<net::HttpResponse(const net::HttpRequest&, const std::string&)> answer_inner;
 
   std::string query_value(std::string_view name) const;
   std::optional<std::string> header(std::string_view name) const;
@@ -39,8 +43,8 @@ struct Exchange {
   void tell(Effect effect) const;
   // "/customers/{id}"
   std::string customer_path() const;
-  // The user the route names, or null.
-  UserState* find_user() const;
+  // By object id or principal name; null for a deleted one too.
+  UserState* find_user(std::string_view id) const;
 };
 
 using Handler = net::HttpResponse (*)(Exchange&);
@@ -74,7 +78,25 @@ net::HttpResponse list_subscribed_skus(Exchange& exchange);
 net::HttpResponse update_licenses(Exchange& exchange);
 
 net::HttpResponse graph_users(Exchange& exchange);
+net::HttpResponse graph_user(Exchange& exchange);
+net::HttpResponse graph_patch_user(Exchange& exchange);
 net::HttpResponse graph_group(Exchange& exchange);
+net::HttpResponse graph_license_details(Exchange& exchange);
+net::HttpResponse graph_subscribed_skus(Exchange& exchange);
+net::HttpResponse graph_assign_license(Exchange& exchange);
+net::HttpResponse graph_batch(Exchange& exchange);
+
+void set_usage_location(const Exchange& exchange, UserState& user, const std::string& location);
+
+// A page of a collection: which items, and the token of the next one.
+struct Page {
+  std::size_t first = 0;
+  std::size_t last = 0;  // one past
+  std::string next;      // empty when there is none
+};
+// Tokens are positions; an unreadable one starts at the beginning.
+Page page_at(const Behavior& behavior, std::string_view token, std::size_t size,
+             std::size_t total);
 
 // One page of a seek-paged collection (4.6): `make` builds the item at a position.
 net::HttpResponse seek_page(Exchange& exchange, std::string_view self, std::size_t total,

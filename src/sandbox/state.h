@@ -30,6 +30,7 @@ struct UserState {
   std::string usage_location;  // empty when unset
   Instant location_counts_from;
   std::vector<HeldLicense> licenses;
+  std::optional<Instant> deleted_at;  // kept 30 days (10.1)
 };
 
 struct SubscriptionState {
@@ -114,9 +115,24 @@ struct CustomerState {
   TroubleSeed trouble;  // what is left of it
 };
 
+// What one write did, or failed to do (14).
+struct AuditState {
+  Instant at;
+  CustomerId customer;
+  std::string customer_name;
+  std::string user;            // userPrincipalName of who asked
+  std::string resource_type;   // "order"
+  std::string operation_type;  // "create_order"
+  std::string status;          // "succeeded", "failed", "progress"
+  std::string correlation_id;  // of the request
+  std::string old_value;       // JSON, or empty
+  std::string new_value;
+};
+
 struct TenantState {
   Instant created;
   std::vector<CustomerState> customers;
+  std::vector<AuditState> audit;  // in the order of the writes
 
   const CustomerState* customer(const CustomerId& id) const;
   CustomerState* customer(const CustomerId& id);

@@ -77,29 +77,4 @@ void compare(const LicenseUpdate& read, const Json& json) {
   }
 }
 
-void compare(const graph::User& read, const Json& json) {
-  const Fields fields(json);
-  fields.id("id", read.id);
-  fields.text("userPrincipalName", read.principal_name);
-  fields.text("displayName", read.display_name);
-  fields.text("usageLocation", read.usage_location);
-  fields.flag("accountEnabled", read.account_enabled, true);
-  const Json& licenses = json::array(json, "assignedLicenses");
-  const Json& states = json::array(json, "licenseAssignmentStates");
-  REQUIRE(read.licenses.size() == licenses.size());
-  REQUIRE(read.assignments.size() == states.size());
-  for (std::size_t i = 0; i < licenses.size(); ++i) {
-    Fields(licenses[i]).id("skuId", read.licenses[i].sku);
-    const Json& off = json::array(licenses[i], "disabledPlans");
-    REQUIRE(read.licenses[i].disabled_plans.size() == off.size());
-  }
-  for (std::size_t i = 0; i < states.size(); ++i) {
-    const Fields state(states[i]);
-    state.id("skuId", read.assignments[i].sku);
-    state.id("assignedByGroup", read.assignments[i].assigned_by_group);
-    state.text("state", read.assignments[i].state);
-    state.text("error", read.assignments[i].error);
-  }
-}
-
 }  // namespace planshift::test

@@ -97,6 +97,8 @@ void AppWorld::open_tab() {
             };
             done(std::move(workspace));
           }});
+  app->set_error_catalogs(
+      {{"en", read_asset("errors/en.json")}, {"fr", read_asset("errors/fr.json")}});
   app->start("");
 }
 

@@ -1,0 +1,32 @@
+#include "contract/compare.h"
+#include "contract/registry.h"
+#include "partner_center/customer_codec.h"
+
+namespace planshift::test {
+
+namespace {
+
+using namespace partner_center;
+
+// Envelope of a list whose items are not ours: the way on is what matters.
+void check_page(const std::string&, const std::string& text) {
+  ListService service(net::Method::get, "/v1/sample", text);
+  const auto list = finished(read_list(service.caller, "/v1/sample?size=2", "list"), service.time);
+  REQUIRE(list.has_value());
+  CHECK(list->complete);
+  CHECK(service.transport.requests().size() == 2);
+}
+
+const Registered kSamples{
+    answer("customer.json", read_customer, compare),
+    answer("customers.get.response.json", read_customer, compare),
+    list("customers-first-page.json", read_customer, compare),
+    list("customers.list.page1.composed.response.json", read_customer, compare),
+    list("customers.list.response.json", read_customer, compare),
+    list("customers.search.response.json", read_customer, compare),
+    custom("paging.collection-with-next.response.json", Mark::parsed, check_page),
+};
+
+}  // namespace
+
+}  // namespace planshift::test
