@@ -11,6 +11,8 @@ namespace planshift::sandbox {
 namespace {
 
 constexpr std::string_view kTokenPrefix = "c2Vlaw==,";
+// The place of a first page that is served a second time.
+constexpr std::string_view kAgain = "again";
 
 std::optional<std::size_t> number(std::string_view text) {
   std::size_t value = 0;
@@ -20,9 +22,12 @@ std::optional<std::size_t> number(std::string_view text) {
   return value;
 }
 
-std::optional<std::size_t> position_of(std::string_view token) {
+// The token as a page's place; nothing for a token that is not one of ours.
+std::optional<std::string_view> place_of(std::string_view token) {
   if (!token.starts_with(kTokenPrefix)) return std::nullopt;
-  return number(token.substr(kTokenPrefix.size()));
+  token.remove_prefix(kTokenPrefix.size());
+  if (token != kAgain && !number(token)) return std::nullopt;
+  return token;
 }
 
 }  // namespace
@@ -56,38 +61,77 @@ std::string Exchange::customer_path() const {
   return "/customers/" + customer->id.text();
 }
 
-UserState* Exchange::find_user() const {
-  const auto found = std::ranges::find(customer->users, UserId(path[1]), &UserState::id);
-  return found == customer->users.end() ? nullptr : &*found;
+UserState* Exchange::find_user(std::string_view id) const {
+  const auto found = std::ranges::find_if(customer->users, [&](const UserState& user) {
+    return equal_ignoring_case(user.id.text(), id) ||
+           equal_ignoring_case(user.principal_name, id);
+  });
+  return found == customer->users.end() || found->deleted_at ? nullptr : &*found;
+}
+
+Page page_at(const Behavior& behavior, std::string_view token, std::size_t size,
+             std::size_t total) {
+  const bool again = token == kAgain;
+  const std::size_t first = again ? 0 : std::min(number(token).value_or(0), total);
+  Page page{.first = first, .last = std::min(total, first + size), .next = {}};
+  if (page.last < total) page.next = std::to_string(page.last);
+  if (page.next.empty()) return page;
+  if (behavior.paging_trouble == PagingTrouble::loop && first > 0) {
+    page.next = std::to_string(first);
+  }
+  if (behavior.paging_trouble == PagingTrouble::duplicate && first == 0 && !again) {
+    page.next = kAgain;
+  }
+  return page;
 }
 
 net::HttpResponse seek_page(Exchange& exchange, std::string_view self, std::size_t total,
                             std::size_t most, const std::function<Json(std::size_t)>& make) {
-  std::size_t first = 0;
+  std::string_view place;
+  const std::string token = exchange.header("MS-ContinuationToken").value_or("");
   if (equal_ignoring_case(exchange.query_value("seekOperation"), "next")) {
-    const auto position = position_of(exchange.header("MS-ContinuationToken").value_or(""));
+    const auto known = place_of(token);
     // The end of the collection and a missing token are told apart by nothing (4.6).
-    if (!position || *position >= total)
+    if (!known || (*known != kAgain && number(*known).value_or(0) >= total)) {
       return refusal(400, 2000, "No further page for this token.");
-    first = *position;
+    }
+    place = *known;
   }
   const std::size_t asked = number(exchange.query_value("size")).value_or(0);
   const std::size_t size = asked == 0 ? most : std::min(asked, most);
-  const std::size_t last = std::min(total, first + size);
+  Page page = page_at(exchange.behavior, place, size, total);
+  if (page.next.empty() && exchange.behavior.paging_ends_with_error && total > 0) {
+    page.next = std::to_string(page.last);
+  }
   std::vector<Json> items;
-  for (std::size_t i = first; i < last; ++i) items.push_back(make(i));
+  for (std::size_t i = page.first; i < page.last; ++i) items.push_back(make(i));
 
   std::string uri(self);
   if (asked > 0) uri += "?size=" + std::to_string(asked);
   Json body = collection(std::move(items), uri);
-  if (last < total || (exchange.behavior.paging_ends_with_error && total > 0)) {
-    const std::string token = std::string(kTokenPrefix) + std::to_string(last);
+  if (!page.next.empty()) {
+    const std::string next_token = std::string(kTokenPrefix) + page.next;
     Json next = link(uri + (asked > 0 ? "&" : "?") + "seekOperation=Next");
-    next["headers"].push_back({{"key", "MS-ContinuationToken"}, {"value", token}});
-    body["continuationToken"] = token;
+    next["headers"].push_back({{"key", "MS-ContinuationToken"}, {"value", next_token}});
+    body["continuationToken"] = next_token;
     body["links"]["next"] = std::move(next);
   }
   return answer_json(200, body);
+}
+
+net::HttpResponse bare_page(const Exchange& exchange, const std::vector<Json>& items) {
+  const std::size_t most = exchange.behavior.records_per_page;
+  const std::size_t asked = number(exchange.query_value("PageSize")).value_or(most);
+  const std::string token = exchange.header("MS-ContinuationToken").value_or("");
+  const Page page = page_at(exchange.behavior, place_of(token).value_or(""),
+                            std::clamp<std::size_t>(asked, 1, most), items.size());
+  Json body = Json::array();
+  for (std::size_t i = page.first; i < page.last; ++i) body.push_back(items[i]);
+  net::HttpResponse response = answer_json(200, body);
+  if (!page.next.empty()) {
+    response.headers.push_back({"MS-ContinuationToken", std::string(kTokenPrefix) + page.next});
+  }
+  return response;
 }
 
 }  // namespace planshift::sandbox

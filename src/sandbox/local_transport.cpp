@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/json.h"
+#include "sandbox/graph_batch.h"
 
 namespace planshift::sandbox {
 
@@ -15,6 +16,10 @@ using Deliver = std::function<void(net::HttpOutcome)>;
 
 net::HttpOutcome failed(net::OutcomeKind kind, Error error) {
   return {.kind = kind, .response = {}, .error = std::move(error)};
+}
+
+bool changes_something(const net::HttpRequest& request) {
+  return request.is_write() && !(is_batch(request) && only_reads(request));
 }
 
 Error error_of(const net::HttpRequest& request, std::string code) {
@@ -143,9 +148,7 @@ void LocalTransport::Impl::replay(const std::vector<std::string>& entries) {
     const auto write = read_log_entry(entries[i]);
     if (!write) continue;  // a torn last line was never confirmed, so it was never executed
     latest = std::max(latest, write->at);
-    Admission admission;
-    admission.half_done = write->half_done;
-    sandbox->execute(write->request, write->at, admission);
+    sandbox->execute(write->request, write->at, write->admission);
   }
 }
 
@@ -165,7 +168,7 @@ void LocalTransport::Impl::arrive(Call call) {
   const Instant at = now();
   Admission admission = sandbox->admit(call.request, at);
   if (admission.turned_away) return deliver(std::move(call), std::move(*admission.turned_away));
-  if (call.request.is_write()) return append(std::move(call), at, std::move(admission));
+  if (changes_something(call.request)) return append(std::move(call), at, std::move(admission));
   Answer answer = sandbox->execute(call.request, at, admission);
   deliver(std::move(call), std::move(answer));
 }
@@ -174,7 +177,7 @@ void LocalTransport::Impl::append(Call call, Instant at, Admission admission) {
   auto write = std::make_shared<Write>(
       Write{.call = std::move(call), .at = at, .admission = std::move(admission), .logged = {}});
   writes.push_back(write);
-  log.append(log_entry(write->call.request, at, write->admission.half_done),
+  log.append(log_entry(write->call.request, at, write->admission),
              [weak = weak_from_this(), write](Result<Done> appended) {
                auto self = weak.lock();
                if (!self) return;

@@ -36,13 +36,13 @@ class LocalTransport final : public net::Transport {
   std::shared_ptr<Impl> impl_;
 };
 
-// One executed write as a line of the log, and back. Errors of reading: "json.*",
-// "demo.unavailable".
-std::string log_entry(const net::HttpRequest& request, Instant at, bool half_done = false);
+// One executed write as a line of the log, and back: with what decided its effect, so that it can
+// be executed again. Errors of reading: "json.*", "demo.unavailable".
+std::string log_entry(const net::HttpRequest& request, Instant at, const Admission& admission = {});
 struct LoggedWrite {
   net::HttpRequest request;
   Instant at;
-  bool half_done = false;  // by an ordered fault
+  Admission admission;
 };
 Result<LoggedWrite> read_log_entry(std::string_view text);
 

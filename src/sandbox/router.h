@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "sandbox/exchange.h"
 
@@ -11,6 +12,7 @@ namespace planshift::sandbox {
 struct Matched {
   std::string operation;  // "cart.checkout"; empty when nothing matches
   Handler handler = nullptr;
+  std::string_view audit;  // as in Route
   std::optional<net::HttpResponse> problem;  // answered before any handler
 };
 

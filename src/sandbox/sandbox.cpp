@@ -1,9 +1,11 @@
 #include "sandbox/sandbox.h"
 
-#include <deque>
 #include <utility>
 
 #include "sandbox/exchange.h"
+#include "sandbox/gateway.h"
+#include "sandbox/graph_batch.h"
+#include "sandbox/migrations.h"
 #include "sandbox/pool.h"
 #include "sandbox/populate.h"
 #include "sandbox/router.h"
@@ -18,10 +20,8 @@ struct Sandbox::Impl {
   Catalog catalog;
   TenantState tenant;
   std::function<void(const Effect&)> listener;
-  std::deque<Fault> faults;
+  Gateway gateway;
   std::map<std::string, net::HttpResponse> first_answers;  // by request id, method and path
-  std::map<std::string, std::deque<std::int64_t>>
-      recent_calls;  // by resource kind, for the rate limit
   std::map<std::string, int> calls;
   std::uint64_t writes = 0;
 
@@ -34,66 +34,35 @@ struct Sandbox::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
-  std::optional<Fault> next_fault(const net::HttpRequest& request, const std::string& operation,
-                                  const CustomerId& customer);
-  std::optional<net::HttpResponse> throttle(const Matched& matched, Exchange& exchange);
+  Instant now() const { return clock.now().plus(behavior.days_ahead * kDay); }
   net::HttpResponse run(const Matched& matched, Exchange& exchange);
+  void record(const Matched& matched, const Exchange& exchange, const net::HttpResponse& response);
   net::HttpResponse dressed(net::HttpResponse response, const net::HttpRequest& request) const;
   Exchange exchange_for(const net::HttpRequest& request, Instant now);
-  Admission admit(const net::HttpRequest& request, Instant now);
+  Admission admit(const net::HttpRequest& request, Instant now, const Identity& identity);
   Answer execute(const net::HttpRequest& request, Instant now, const Admission& admission);
+  net::HttpResponse answer_inner(const net::HttpRequest& request, Instant now,
+                                 const std::string& user, const Fate* fate);
 };
 
 namespace {
 
+// Graph knows no idempotent request ids: only Partner Center's writes are repeated (4.4).
 std::string replay_key(const net::HttpRequest& request) {
   if (!request.is_write() || request.request_id.empty()) return {};
+  if (request.service != net::Service::partner_center) return {};
   return ascii_lower(request.request_id) + " " + std::string(net::to_text(request.method)) + " " +
          request.path;
 }
 
-// The service counts these resources separately (4.7).
-std::string resource_kind(std::string_view operation) {
-  for (const std::string_view kind : {"customers.", "subscriptions.", "orders."}) {
-    if (operation.starts_with(kind)) return std::string(kind);
-  }
-  return operation.starts_with("cart.") ? "orders." : "";
+bool is_drawn(const Behavior& behavior, std::string_view what, const std::string& id, int rate) {
+  if (rate <= 0) return false;
+  const std::string named =
+      std::string(what) + "/" + std::to_string(behavior.seed) + "/" + id;
+  return number_of(named) % 1000 < static_cast<std::uint64_t>(rate);
 }
 
 }  // namespace
-
-std::optional<Fault> Sandbox::Impl::next_fault(const net::HttpRequest& request,
-                                               const std::string& operation,
-                                               const CustomerId& customer) {
-  for (auto fault = faults.begin(); fault != faults.end(); ++fault) {
-    if (fault->writes_only && !request.is_write()) continue;
-    if (!fault->operation.empty() && fault->operation != operation) continue;
-    if (!fault->customer.empty() && fault->customer != customer) continue;
-    Fault struck = *fault;
-    if (--fault->times <= 0) faults.erase(fault);
-    return struck;
-  }
-  return std::nullopt;
-}
-
-std::optional<net::HttpResponse> Sandbox::Impl::throttle(const Matched& matched,
-                                                         Exchange& exchange) {
-  if (exchange.customer && exchange.request.is_write() &&
-      exchange.customer->trouble.throttled_writes > 0) {
-    --exchange.customer->trouble.throttled_writes;
-    return throttled(exchange.customer->trouble.retry_after_seconds);
-  }
-  const std::string kind = resource_kind(matched.operation);
-  if (behavior.requests_per_minute <= 0 || kind.empty()) return std::nullopt;
-  auto& recent = recent_calls[kind];
-  while (!recent.empty() && recent.front() + kMinute <= exchange.now.ms) recent.pop_front();
-  if (recent.size() >= static_cast<std::size_t>(behavior.requests_per_minute)) {
-    const std::int64_t wait = recent.front() + kMinute - exchange.now.ms;
-    return throttled(static_cast<int>((wait + kSecond - 1) / kSecond));
-  }
-  recent.push_back(exchange.now.ms);
-  return std::nullopt;
-}
 
 net::HttpResponse Sandbox::Impl::run(const Matched& matched, Exchange& exchange) {
   const std::string key = replay_key(exchange.request);
@@ -102,27 +71,60 @@ net::HttpResponse Sandbox::Impl::run(const Matched& matched, Exchange& exchange)
       return first->second;
   }
   ++calls[matched.operation];
-  if (exchange.request.is_write()) ++writes;
+  // A batch counts by what is inside.
+  if (exchange.request.is_write() && !is_batch(exchange.request)) ++writes;
   net::HttpResponse response = matched.handler(exchange);
+  if (!matched.audit.empty()) record(matched, exchange, response);
   if (!key.empty()) first_answers.emplace(key, response);
   return response;
 }
 
+void Sandbox::Impl::record(const Matched& matched, const Exchange& exchange,
+                           const net::HttpResponse& response) {
+  const auto dot = matched.audit.find('.');
+  AuditState audit{.at = exchange.now,
+                   .customer = {},
+                   .customer_name = {},
+                   .user = exchange.user,
+                   .resource_type = std::string(matched.audit.substr(0, dot)),
+                   .operation_type = std::string(matched.audit.substr(dot + 1)),
+                   .status = response.status >= 400   ? "failed"
+                             : response.status == 202 ? "progress"
+                                                      : "succeeded",
+                   .correlation_id = exchange.request.correlation_id,
+                   .old_value = exchange.old_value,
+                   .new_value = response.status >= 400 || response.body.empty()
+                                    ? exchange.request.body
+                                    : response.body};
+  if (audit.user.empty()) audit.user = behavior.identity.user;
+  if (exchange.customer) {
+    audit.customer = exchange.customer->id;
+    audit.customer_name = exchange.customer->name;
+  }
+  tenant.audit.push_back(std::move(audit));
+}
+
 net::HttpResponse Sandbox::Impl::dressed(net::HttpResponse response,
                                          const net::HttpRequest& request) const {
-  const std::string request_id =
-      request.request_id.empty() ? guid_of("request/" + request.path) : request.request_id;
+  const std::string own_id = guid_of("request/" + request.path + request.request_id);
+  const bool echoes = behavior.echoes_ids && !request.request_id.empty();
+  const std::string request_id = echoes ? request.request_id : own_id;
   if (request.service == net::Service::graph) {
     response.headers.push_back({"request-id", request_id});
+    response.headers.push_back(
+        {"client-request-id",
+         std::string(net::find_header(request.headers, "client-request-id").value_or(request_id))});
     return response;
   }
   const std::string correlation_id =
-      request.correlation_id.empty() ? request_id : request.correlation_id;
+      behavior.echoes_ids && !request.correlation_id.empty() ? request.correlation_id : request_id;
   response.headers.push_back({"MS-RequestId", request_id});
   response.headers.push_back({"MS-CorrelationId", correlation_id});
   response.headers.push_back({"MS-CV", request_id.substr(0, 8) + ".0"});
   response.headers.push_back({"MS-ServerId", "202010223"});
-  if (behavior.byte_order_mark && !response.body.empty()) response.body.insert(0, "\xEF\xBB\xBF");
+  const bool marked = behavior.byte_order_mark ||
+                      is_drawn(behavior, "bom", own_id, behavior.byte_order_mark_rate);
+  if (marked && !response.body.empty()) response.body.insert(0, "\xEF\xBB\xBF");
   return response;
 }
 
@@ -139,55 +141,58 @@ Exchange Sandbox::Impl::exchange_for(const net::HttpRequest& request, Instant no
           .query = {},
           .body = {},
           .customer = nullptr,
-          .half_done = false};
+          .half_done = false,
+          .user = {},
+          .old_value = {},
+          .answer_inner = {}};
 }
 
-Admission Sandbox::Impl::admit(const net::HttpRequest& request, Instant now) {
+Admission Sandbox::Impl::admit(const net::HttpRequest& request, Instant now,
+                               const Identity& identity) {
   Exchange exchange = exchange_for(request, now);
   const Matched matched = match_route(exchange);
-  const auto fault = next_fault(request, matched.operation,
-                                exchange.customer ? exchange.customer->id : CustomerId());
-  const auto turned_away = [&](net::HttpResponse response) {
-    Admission admission;
-    admission.turned_away =
-        Answer{.response = dressed(std::move(response), request), .lost = false, .executed = false};
-    return admission;
-  };
-  Admission admission;
-  if (fault) {
-    switch (fault->kind) {
-      case FaultKind::lose_request:
-        admission.turned_away = Answer{.response = {}, .lost = true, .executed = false};
-        return admission;
-      case FaultKind::fail_before:
-        return turned_away(refusal(fault->status, 800003, "An unexpected failure."));
-      case FaultKind::throttle:
-        return turned_away(throttled(1));
-      case FaultKind::lose_answer:
-        admission.lose_answer = true;
-        break;
-      case FaultKind::half_done:
-        admission.half_done = true;
-        break;
-      case FaultKind::fail_after:
-        admission.fail_status = fault->status;
-        break;
-    }
+  Admission admission = gateway.admit(
+      exchange, matched, identity,
+      [&](const net::HttpRequest& inner) { return exchange_for(inner, now); });
+  if (admission.turned_away && !admission.turned_away->lost) {
+    admission.turned_away->response =
+        dressed(std::move(admission.turned_away->response), request);
   }
-  if (auto wait = throttle(matched, exchange)) return turned_away(std::move(*wait));
   return admission;
+}
+
+net::HttpResponse Sandbox::Impl::answer_inner(const net::HttpRequest& request, Instant now,
+                                              const std::string& user, const Fate* fate) {
+  if (fate && fate->turned_away) return *fate->turned_away;
+  Exchange exchange = exchange_for(request, now);
+  exchange.user = user;
+  exchange.half_done = fate && fate->half_done;
+  Matched matched = match_route(exchange);
+  // A batch inside a batch is not allowed.
+  if (!matched.problem && is_batch(request)) {
+    return graph_refusal(exchange, 400, "BadRequest", "A batch can not hold another one.");
+  }
+  net::HttpResponse response =
+      matched.problem ? std::move(*matched.problem) : run(matched, exchange);
+  if (fate && fate->fail_status != 0) return service_failure(exchange, fate->fail_status);
+  return response;
 }
 
 Answer Sandbox::Impl::execute(const net::HttpRequest& request, Instant now,
                               const Admission& admission) {
   Exchange exchange = exchange_for(request, now);
   exchange.half_done = admission.half_done;
+  exchange.user = admission.user;
+  exchange.answer_inner = [&](const net::HttpRequest& inner, const std::string& id) {
+    const auto fate = admission.inner.find(id);
+    return answer_inner(inner, now, admission.user,
+                        fate == admission.inner.end() ? nullptr : &fate->second);
+  };
   Matched matched = match_route(exchange);
+  if (exchange.customer) settle_schedules(exchange);
   net::HttpResponse response =
       matched.problem ? std::move(*matched.problem) : run(matched, exchange);
-  if (admission.fail_status != 0) {
-    response = refusal(admission.fail_status, 800003, "An unexpected failure.");
-  }
+  if (admission.fail_status != 0) response = service_failure(exchange, admission.fail_status);
   return {.response = dressed(std::move(response), request),
           .lost = admission.lose_answer,
           .executed = true};
@@ -205,23 +210,29 @@ net::HttpResponse Sandbox::handle(const net::HttpRequest& request) {
   return answer(request).response;
 }
 Answer Sandbox::answer(const net::HttpRequest& request) {
-  const Instant now = impl_->clock.now();
-  Admission admission = admit(request, now);
+  return answer(request, impl_->behavior.identity);
+}
+Answer Sandbox::answer(const net::HttpRequest& request, const Identity& identity) {
+  const Instant now = impl_->now();
+  Admission admission = admit(request, now, identity);
   if (admission.turned_away) return std::move(*admission.turned_away);
   return execute(request, now, admission);
 }
 Admission Sandbox::admit(const net::HttpRequest& request, Instant now) {
-  return impl_->admit(request, now);
+  return admit(request, now, impl_->behavior.identity);
+}
+Admission Sandbox::admit(const net::HttpRequest& request, Instant now, const Identity& identity) {
+  return impl_->admit(request, now, identity);
 }
 Answer Sandbox::execute(const net::HttpRequest& request, Instant now, const Admission& admission) {
   return impl_->execute(request, now, admission);
 }
 
 void Sandbox::order_fault(Fault fault) {
-  impl_->faults.push_back(std::move(fault));
+  impl_->gateway.order_fault(std::move(fault));
 }
 std::size_t Sandbox::faults_left() const {
-  return impl_->faults.size();
+  return impl_->gateway.faults_left();
 }
 void Sandbox::on_effect(std::function<void(const Effect&)> listener) {
   impl_->listener = std::move(listener);
@@ -262,7 +273,7 @@ bool Sandbox::is_served(const CustomerId& customer, const UserId& user,
     for (const auto& license : impl_->seed.licenses) {
       std::vector<ServicePlanId> plans;
       for (const auto& each : license.plans) plans.push_back(each.id);
-      if (sandbox::is_served(*found, candidate, plan, plans, license.id, impl_->clock.now()))
+      if (sandbox::is_served(*found, candidate, plan, plans, license.id, impl_->now()))
         return true;
     }
   }
@@ -281,7 +292,7 @@ std::string Sandbox::status_of(const CustomerId& customer,
                                const SubscriptionId& subscription) const {
   if (const CustomerState* found = impl_->tenant.customer(customer)) {
     for (const auto& each : found->subscriptions) {
-      if (each.id == subscription) return status_at(each, impl_->clock.now());
+      if (each.id == subscription) return status_at(each, impl_->now());
     }
   }
   return {};

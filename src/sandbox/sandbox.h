@@ -1,7 +1,8 @@
-// A simulated partner tenant that speaks the documented wire format of Partner Center and of the
-// part of Microsoft Graph that PlanShift reads. Synchronous and deterministic: the same seed and
-// the same requests at the same times give the same answers, ids included. Section numbers in
-// comments of this folder are those of the project's notes on the public REST documentation.
+// A simulated partner tenant that speaks the documented wire format of Partner Center, of the part
+// of Microsoft Graph that PlanShift uses, and of CREST's listing of subscriptions. Synchronous and
+// deterministic: the same seed and the same requests at the same times give the same answers, ids
+// included. Section numbers in comments of this folder are those of the project's notes on the
+// public REST documentation.
 #pragma once
 
 #include <cstdint>
@@ -27,12 +28,20 @@ struct Answer {
   bool executed = true;  // false: the request did not reach the service
 };
 
-// What the gateway made of a request.
+// What the gateway made of a request, or of one inside a $batch.
+struct Fate {
+  std::optional<net::HttpResponse> turned_away;  // never executed
+  bool half_done = false;
+  int fail_status = 0;  // executed, but answered with this status
+};
+
 struct Admission {
   std::optional<Answer> turned_away;  // never executed
   bool lose_answer = false;
   bool half_done = false;
-  int fail_status = 0;  // executed, but answered with this status
+  int fail_status = 0;                // executed, but answered with this status
+  std::map<std::string, Fate> inner;  // by the id of a request inside a $batch; absent: untroubled
+  std::string user;                   // who asks, for audit records
 };
 
 class Sandbox {
@@ -47,11 +56,15 @@ class Sandbox {
 
   // The answer alone, for callers that order no faults.
   net::HttpResponse handle(const net::HttpRequest& request);
+  // The service's day is the clock's and Behavior::days_ahead. Without an identity, the one of
+  // Behavior asks.
   Answer answer(const net::HttpRequest& request);
+  Answer answer(const net::HttpRequest& request, const Identity& identity);
   // The same in two steps, for a caller that writes down what is executed: the gateway in front,
   // with its limits and ordered faults, which may turn a request away; and the service behind it.
   // Times must not go back.
   Admission admit(const net::HttpRequest& request, Instant now);
+  Admission admit(const net::HttpRequest& request, Instant now, const Identity& identity);
   Answer execute(const net::HttpRequest& request, Instant now, const Admission& admission);
 
   void order_fault(Fault fault);

@@ -1,9 +1,11 @@
 #include "sandbox/wire.h"
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 
 #include "base/money.h"
+#include "sandbox/exchange.h"
 
 namespace planshift::sandbox {
 
@@ -23,6 +25,30 @@ std::string base64(std::string_view data) {
     }
   }
   return text;
+}
+
+Json inner_error(const Exchange& exchange) {
+  std::string id = exchange.request.request_id;
+  if (id.empty()) id = guid_of("request/" + exchange.request.path);
+  return {{"date", to_iso(exchange.now).substr(0, 19)},
+          {"request-id", id},
+          {"client-request-id", exchange.header("client-request-id").value_or(id)}};
+}
+
+std::string two_digits(std::int64_t value) {
+  return (value < 10 ? "0" : "") + std::to_string(value);
+}
+
+// "Sun, 29 Nov 2026 20:58:00 GMT", rounded down.
+std::string http_date(Instant instant) {
+  static constexpr std::array kDays{"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
+  static constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const Date date = date_of(instant);
+  const auto day = static_cast<std::size_t>(instant.ms / kDay % 7);
+  return std::string(kDays[day]) + ", " + two_digits(date.day) + " " +
+         kMonths[static_cast<std::size_t>(date.month - 1)] + " " + std::to_string(date.year) + " " +
+         to_iso(instant).substr(11, 8) + " GMT";
 }
 
 }  // namespace
@@ -85,19 +111,50 @@ net::HttpResponse refusal(int status, int code, std::string_view description,
   return answer_json(status, body);
 }
 
-net::HttpResponse graph_refusal(int status, std::string_view code, std::string_view message) {
+net::HttpResponse graph_refusal(const Exchange& exchange, int status, std::string_view code,
+                                std::string_view message) {
   Json body;
   body["error"]["code"] = code;
   body["error"]["message"] = message;
+  body["error"]["innerError"] = inner_error(exchange);
   return answer_json(status, body);
 }
 
-net::HttpResponse throttled(int seconds) {
-  const std::string wait = std::to_string(seconds);
-  Json body{{"statusCode", 429},
-            {"message", "Rate limit is exceeded. Try again in " + wait + " seconds."}};
-  net::HttpResponse response = answer_json(429, body);
-  response.headers.push_back({"Retry-After", wait});
+net::HttpResponse throttled(const Exchange& exchange, std::int64_t wait_ms) {
+  const std::string seconds = std::to_string((wait_ms + kSecond - 1) / kSecond);
+  net::HttpResponse response;
+  if (exchange.request.service == net::Service::graph) {
+    Json inner{{"code", "429"},
+               {"date", to_iso(exchange.now).substr(0, 19)},
+               {"message", "Please retry after"},
+               {"request-id", inner_error(exchange)["request-id"]},
+               {"status", "429"}};
+    Json body;
+    body["error"] = {{"code", "TooManyRequests"},
+                     {"innerError", std::move(inner)},
+                     {"message", "Please retry again later."}};
+    response = answer_json(429, body);
+  } else {
+    response = answer_json(
+        429, {{"statusCode", 429},
+              {"message", "Rate limit is exceeded. Try again in " + seconds + " seconds."}});
+  }
+  switch (exchange.behavior.retry_after) {
+    case RetryAfter::seconds:
+      response.headers.push_back({"Retry-After", seconds});
+      break;
+    case RetryAfter::http_date:
+      response.headers.push_back({"Retry-After", http_date(exchange.now.plus(wait_ms + kSecond))});
+      break;
+    case RetryAfter::absent:
+      break;
+    case RetryAfter::unreadable:
+      response.headers.push_back({"Retry-After", "soon, perhaps"});
+      break;
+    case RetryAfter::absurd:
+      response.headers.push_back({"Retry-After", "99999999999"});
+      break;
+  }
   return response;
 }
 

@@ -14,6 +14,8 @@
 
 namespace planshift::sandbox {
 
+struct Exchange;
+
 Json link(std::string uri, std::string_view method = "GET");
 Json attributes(std::string_view object_type);
 Json collection(std::vector<Json> items, std::string_view self = {});
@@ -31,7 +33,9 @@ net::HttpResponse answer_json(int status, const Json& body);
 net::HttpResponse refusal(int status, int code, std::string_view description,
                           std::vector<std::string> data = {});
 // {"error":{code,message,innerError}} as Graph has it (11.4).
-net::HttpResponse graph_refusal(int status, std::string_view code, std::string_view message);
-net::HttpResponse throttled(int seconds);
+net::HttpResponse graph_refusal(const Exchange& exchange, int status, std::string_view code,
+                                std::string_view message);
+// 429 in the words of the service that was asked, Retry-After as the behavior has it (4.7, 11.3).
+net::HttpResponse throttled(const Exchange& exchange, std::int64_t wait_ms);
 
 }  // namespace planshift::sandbox
