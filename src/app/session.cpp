@@ -34,12 +34,18 @@ Session::~Session() {
   if (tick_) env_.timers.cancel(*tick_);
 }
 
+std::string Session::license_road() const {
+  const std::vector<std::string> roads = roads_in(env_.cloud);
+  return std::ranges::contains(roads, choices_.road) ? choices_.road : roads.front();
+}
+
 void Session::open(std::function<void()> ready) { tasks_.run(open_task(std::move(ready))); }
 
 Task<Done> Session::open_task(std::function<void()> ready) {
   const Result<Done> opened = co_await journal_.open();
   if (!opened) live_.journal_error = opened.error();
   co_await load_cache();
+  engine_.set_road(road());
   live_.opened = true;
   if (opened && !env_.read_only) engine_.resume();
   begin_check();

@@ -1,5 +1,6 @@
 #include "app/settings_view.h"
 
+#include "app/choices.h"
 #include "app/settings_build.h"
 
 namespace planshift::app {
@@ -38,10 +39,11 @@ void add_connection(SettingsView& view, const SettingsFacts& facts) {
   }
   add_addresses(view, facts);
   if (facts.is_open) {
-    for (const char* road : {"partner_center", "graph"}) {
-      view.roads.push_back({road, words.get("settings.road." + std::string(road)),
-                            facts.road == road});
+    for (const std::string& road : roads_in(connection.cloud)) {
+      view.roads.push_back({road, words.get("settings.road." + road), facts.road == road});
     }
+    const bool can_choose = view.roads.size() > 1;
+    view.road_note = words.get(can_choose ? "settings.road.note" : "settings.road.only_graph");
   }
   if (!facts.sign_in.is_in()) return;
   view.account = facts.sign_in.account;

@@ -35,6 +35,7 @@ struct SettingsView {
   std::vector<ChoiceView> clouds;
   std::vector<AddressView> addresses;
   std::vector<ChoiceView> roads;           // with a workspace only
+  std::string road_note;
   std::string account;                     // who is signed in
   std::optional<ActionView> sign_out;
   std::string storage_title;     // "Kept in this browser" / "This browser may clear old data"

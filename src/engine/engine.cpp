@@ -107,6 +107,8 @@ void Engine::decide_for(MigrationId id, PersonDecided decision) {
 
 void Engine::set_online(bool online) { online ? impl_->go_online() : impl_->go_offline(); }
 
+void Engine::set_road(Road road) { impl_->services.road = road; }
+
 const Live& Engine::live() const { return impl_->live; }
 
 void Engine::on_change(std::function<void()> listener) { impl_->changed = std::move(listener); }

@@ -58,15 +58,4 @@ std::vector<Endpoint> user_endpoints() {
   };
 }
 
-std::vector<Endpoint> graph_endpoints() {
-  return {
-      endpoint("graph.users", "graph users",
-               {"graph.users.list.response.json", "graph.users.page.composed.response.json",
-                "error.graph.generic.response.json", "error.graph.throttled.response.json"},
-               [](Scene& s) { return s.graph.users(s.customer); }),
-      endpoint("graph.group", "graph group_name", {},
-               [](Scene& s) { return s.graph.group_name(s.customer, s.group()); }),
-  };
-}
-
 }  // namespace planshift::test

@@ -168,7 +168,7 @@ void connection(Ui& ui, Rect& rows, const app::SettingsView& view, const app::Te
   }
   if (view.roads.empty()) return;
   const std::string road = choice(ui, rows, "settings.road", texts.get("settings.road"),
-                                  texts.get("settings.road.note"), view.roads);
+                                  view.road_note, view.roads);
   if (!road.empty()) dispatch(app::ChooseRoad{road});
 }
 
