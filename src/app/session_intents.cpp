@@ -369,7 +369,12 @@ struct Session::Handler {
   bool operator()(const ChooseRoad& intent) const {
     if (intent.road != "partner_center" && intent.road != "graph") return shown();
     self.choices_.road = intent.road;
+    self.begin_check();  // other rights are needed
     return planned();
+  }
+  bool operator()(const StopCheck&) const {
+    self.stop_check();
+    return true;
   }
   bool operator()(const CheckAgain&) const {
     self.begin_check();
