@@ -66,6 +66,12 @@ native_suites() {
   done
 }
 
+# A picture of every failing line of the connection check, in every language.
+pictures() {
+  compile native-debug planshift-look || { miss "planshift-look does not build."; return; }
+  counted look "$build/native-debug/planshift-look" --connection-check "$reports/connection-check"
+}
+
 # The same suites as WebAssembly: another word size, another library, no exceptions.
 wasm_suites() {
   compile web-debug planshift-unit planshift-contract ||
@@ -165,6 +171,7 @@ run_tests() {
   counted tidy python3 tests/tidy/run.py
   counted web env PLANSHIFT_REPORTS="$reports" node tests/unit/web/run.mjs
   native_suites
+  pictures
   wasm_suites
   fuzzers
   real_clients
