@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "sandbox/behavior_json.h"
 #include "sandbox/coverage.h"
 #include "sandbox/sandbox.h"
 #include "server/bearer.h"
@@ -121,8 +122,8 @@ struct Api::Impl {
     sandbox::Sandbox sandbox;
     sandbox::Coverage coverage;
 
-    Tenant(const sandbox::TenantSeed& seed, const Clock& clock)
-        : sandbox(seed, sandbox::Behavior{}, clock), coverage(sandbox, service_plans(seed)) {
+    Tenant(const sandbox::TenantSeed& seed, sandbox::Behavior behavior, const Clock& clock)
+        : sandbox(seed, std::move(behavior), clock), coverage(sandbox, service_plans(seed)) {
       sandbox.on_effect([this](const sandbox::Effect& effect) { coverage.look(effect); });
     }
     Tenant(const Tenant&) = delete;
@@ -133,11 +134,13 @@ struct Api::Impl {
       : seed(std::move(the_seed)),
         cors(options.cors),
         bearer(std::move(options.issuer), CustomerId(seed.partner_id)),
-        tenant(std::make_unique<Tenant>(seed, clock)) {}
+        tenant(std::make_unique<Tenant>(seed, sandbox::Behavior{}, clock)) {}
 
   void call(const httplib::Request& from, httplib::Response& response);
   void control(const httplib::Request& request, httplib::Response& response);
   void order_fault(const httplib::Request& request, httplib::Response& response);
+  void change_behavior(const httplib::Request& request, httplib::Response& response);
+  void reset(const httplib::Request& request, httplib::Response& response);
   Json orders() const;
   Json state() const;
   std::int64_t latency();
@@ -155,8 +158,9 @@ struct Api::Impl {
 std::int64_t Api::Impl::latency() {
   const std::lock_guard lock(mutex);
   const auto span = tenant->sandbox.behavior().latency_ms;
-  return span.least + static_cast<std::int64_t>(
-                          below(random, static_cast<std::uint64_t>(span.most - span.least + 1)));
+  const auto width =
+      static_cast<std::uint64_t>(std::max<std::int64_t>(span.most - span.least, 0) + 1);
+  return span.least + static_cast<std::int64_t>(below(random, width));
 }
 
 sandbox::Identity Api::Impl::identity() {
@@ -234,6 +238,35 @@ void Api::Impl::order_fault(const httplib::Request& request, httplib::Response& 
   send_json(response, {{"faults", tenant->sandbox.faults_left()}});
 }
 
+// The base with what the body names; answers for itself when that is no behavior.
+std::optional<sandbox::Behavior> behavior_in(const httplib::Request& request,
+                                             httplib::Response& response,
+                                             sandbox::Behavior base) {
+  const auto body = parse_json(request.body.empty() ? "{}" : request.body, "sandbox.behavior");
+  auto behavior =
+      body ? sandbox::behavior_from_json(*body, std::move(base)) : std::unexpected(body.error());
+  if (behavior) return std::move(*behavior);
+  const Error& error = behavior.error();
+  send_json(response, {{"error", error.code}, {"detail", error.detail}}, 400);
+  return std::nullopt;
+}
+
+void Api::Impl::change_behavior(const httplib::Request& request, httplib::Response& response) {
+  auto& current = tenant->sandbox.behavior();
+  if (auto changed = behavior_in(request, response, current)) {
+    current = std::move(*changed);
+    send_json(response, sandbox::to_json(current));
+  }
+}
+
+// A new tenant; with a body, one that behaves so from its first moment.
+void Api::Impl::reset(const httplib::Request& request, httplib::Response& response) {
+  if (auto behavior = behavior_in(request, response, {})) {
+    tenant = std::make_unique<Tenant>(seed, std::move(*behavior), clock);
+    send_json(response, state());
+  }
+}
+
 void Api::Impl::control(const httplib::Request& request, httplib::Response& response) {
   // A page of some other site must not be able to reset or break the tenant.
   const std::string origin = request.get_header_value("Origin");
@@ -250,8 +283,13 @@ void Api::Impl::control(const httplib::Request& request, httplib::Response& resp
     return order_fault(request, response);
   }
   if (request.method == "POST" && request.path == "/sandbox/reset") {
-    tenant = std::make_unique<Tenant>(seed, clock);
-    return send_json(response, state());
+    return reset(request, response);
+  }
+  if (request.method == "GET" && request.path == "/sandbox/behavior") {
+    return send_json(response, sandbox::to_json(tenant->sandbox.behavior()));
+  }
+  if (request.method == "POST" && request.path == "/sandbox/behavior") {
+    return change_behavior(request, response);
   }
   send_json(response, {{"error", "path"}}, 404);
 }

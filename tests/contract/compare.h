@@ -3,7 +3,6 @@
 #pragma once
 
 #include "base/json.h"
-#include "graph/client.h"
 #include "partner_center/models.h"
 
 namespace planshift::test {
@@ -21,6 +20,5 @@ void compare(const partner_center::User& read, const Json& json);
 void compare(const partner_center::License& read, const Json& json);
 void compare(const partner_center::SubscribedSku& read, const Json& json);
 void compare(const partner_center::LicenseUpdate& read, const Json& json);
-void compare(const graph::User& read, const Json& json);
 
 }  // namespace planshift::test

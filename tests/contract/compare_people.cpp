@@ -1,5 +1,7 @@
 #include "contract/compare.h"
+#include "contract/field_check.h"
 #include "contract/fields.h"
+#include "partner_center/user_fields.h"
 
 namespace planshift::test {
 
@@ -27,7 +29,7 @@ void compare(const partner_center::User& read, const Json& json) {
   fields.text("displayName", read.display_name);
   fields.text("usageLocation", read.usage_location);
   fields.text("state", read.state);
-  fields.whole(read.raw);
+  fields_agree(read, json);
 }
 
 void compare(const License& read, const Json& json) {
@@ -35,7 +37,7 @@ void compare(const License& read, const Json& json) {
   fields.id("productSku.id", read.sku);
   fields.text("productSku.skuPartNumber", read.part_number);
   compare_plans(read.plans, json::array(json, "servicePlans"));
-  fields.whole(read.raw);
+  fields_agree(read, json);
 }
 
 void compare(const SubscribedSku& read, const Json& json) {
@@ -50,7 +52,7 @@ void compare(const SubscribedSku& read, const Json& json) {
   fields.number("warningUnits", read.warning_units);
   fields.text("capabilityStatus", read.status);
   compare_plans(read.plans, json::array(json, "servicePlans"));
-  fields.whole(read.raw);
+  fields_agree(read, json);
 }
 
 void compare(const LicenseUpdate& read, const Json& json) {
@@ -75,31 +77,7 @@ void compare(const LicenseUpdate& read, const Json& json) {
     Fields(warnings[i]).text("code", read.warnings[i].code);
     Fields(warnings[i]).text("message", read.warnings[i].message);
   }
-}
-
-void compare(const graph::User& read, const Json& json) {
-  const Fields fields(json);
-  fields.id("id", read.id);
-  fields.text("userPrincipalName", read.principal_name);
-  fields.text("displayName", read.display_name);
-  fields.text("usageLocation", read.usage_location);
-  fields.flag("accountEnabled", read.account_enabled, true);
-  const Json& licenses = json::array(json, "assignedLicenses");
-  const Json& states = json::array(json, "licenseAssignmentStates");
-  REQUIRE(read.licenses.size() == licenses.size());
-  REQUIRE(read.assignments.size() == states.size());
-  for (std::size_t i = 0; i < licenses.size(); ++i) {
-    Fields(licenses[i]).id("skuId", read.licenses[i].sku);
-    const Json& off = json::array(licenses[i], "disabledPlans");
-    REQUIRE(read.licenses[i].disabled_plans.size() == off.size());
-  }
-  for (std::size_t i = 0; i < states.size(); ++i) {
-    const Fields state(states[i]);
-    state.id("skuId", read.assignments[i].sku);
-    state.id("assignedByGroup", read.assignments[i].assigned_by_group);
-    state.text("state", read.assignments[i].state);
-    state.text("error", read.assignments[i].error);
-  }
+  fields_agree(read, json);
 }
 
 }  // namespace planshift::test

@@ -3,43 +3,17 @@
 // services do not answer pages, the check says so before anything is bought.
 
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { PartnerScript } from '../contract/clients/partner_script.mjs';
-import { report, root, screenshot } from './support/figures.mjs';
+import { report, screenshot } from './support/figures.mjs';
 import { answerOf, makeCertificate, startUpstream } from './support/gateway_upstream.mjs';
+import { configurationFor, siteWith, signIn } from './support/gateway_site.mjs';
 import { startGateway } from './support/gateway.mjs';
 import { startAuthority } from './support/provider_authority.mjs';
 import { scenario } from './support/scenario.mjs';
 
-const kApplication = '11111111-2222-4333-8444-555555555555';
 const kCompanies = ['Ateliers Moreau', 'Vignobles Castaing', 'Nantes Logistique'];
-const site = process.env.PLANSHIFT_SITE ?? join(root, 'build/site');
-
 /** What ends with the test, whatever happens. */
 const leftovers = [];
-
-async function signIn(person, address) {
-  await person.open(address);
-  await person.click(person.button(person.says('connect.sign_in.button')));
-  await person.heading(person.like('find.title')).waitFor();
-}
-
-/** A copy of the site with this configuration, for a server that has no option for it. */
-function siteWith(configuration) {
-  const folder = mkdtempSync(join(tmpdir(), 'planshift-site-'));
-  cpSync(site, folder, { recursive: true });
-  rmSync(join(folder, 'config.json.br'), { force: true });
-  writeFileSync(join(folder, 'config.json'), JSON.stringify(configuration));
-  leftovers.push(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-function configurationFor(authority, services) {
-  return { cloud: 'custom', authority, application: kApplication, fixed: true, services };
-}
 
 /** The services behind nginx, and the site on the same host. */
 async function behindNginx(stage) {
@@ -49,8 +23,10 @@ async function behindNginx(stage) {
   const pc = await startUpstream(certificate, answerOf(server.api));
   const graph = await startUpstream(certificate, answerOf(server.api, '/graph'));
   const services = { partner_center: '/pc', graph: '/graph', crest: '/crest' };
+  const site = siteWith(configurationFor(authority.url, services));
+  leftovers.push(site.remove);
   const gateway = await startGateway('nginx', {
-    site: siteWith(configurationFor(authority.url, services)),
+    site: site.folder,
     upstreams: { pc: pc.host, graph: graph.host, crest: pc.host },
     authority: certificate.cert,
     signIn: authority.url,
@@ -124,6 +100,38 @@ scenario(
   { seconds: 240 },
 );
 
+/** The connection check's line of Partner Center, with its cause and its way out. */
+async function partnerCenterSays(person, code) {
+  await person.goTo('connect');
+  const line = `connect.check.partner_center.${code}`;
+  await person.page.getByText(person.says(`${line}.what`)).first().waitFor();
+  await person.page.getByText(person.says(`${line}.next`)).first().waitFor();
+}
+
+scenario('a gateway that redirects, or answers with pages, is recognized', async (stage) => {
+  try {
+    const { gateway, pc } = await behindNginx(stage);
+    const any = (_seen, response) => response.end('{}');
+    const elsewhere = await startUpstream(makeCertificate(), any);
+    leftovers.push(() => elsewhere.stop());
+    const away = { Location: `https://${elsewhere.host}/v1/customers` };
+    pc.answer = (_seen, response) => response.writeHead(307, away).end();
+    const person = await stage.person({ ignoreHTTPSErrors: true });
+    await signIn(person, gateway.url);
+    await partnerCenterSays(person, 'net.redirected');
+    await screenshot(person.page, 'gateway-redirects');
+    assert.ok(pc.seen.length > 0);
+    assert.deepEqual(elsewhere.seen, [], 'nothing was sent elsewhere');
+    const html = { 'Content-Type': 'text/html' };
+    pc.answer = (_seen, response) => response.writeHead(200, html).end('<h1>Our Wi-Fi</h1>');
+    await person.click(person.button(person.says('connect.checks.again')));
+    await partnerCenterSays(person, 'service.unreadable');
+    await screenshot(person.page, 'gateway-answers-html');
+  } finally {
+    await clearLeftovers();
+  }
+});
+
 scenario(
   'where the services do not answer pages, the check says so and how to go on',
   async (stage) => {
@@ -135,13 +143,12 @@ scenario(
       const server = await stage.server({ http: true, options });
       const services = { partner_center: server.api, graph: `${server.api}/graph` };
       const configuration = configurationFor(authority.url, services);
-      const page = await stage.server({ options: ['--site', siteWith(configuration)] });
+      const site = siteWith(configuration);
+      leftovers.push(site.remove);
+      const page = await stage.server({ options: ['--site', site.folder] });
       const person = await stage.person({ ignoreHTTPSErrors: true });
       await signIn(person, page.url);
-      await person.goTo('connect');
-      const row = 'connect.check.partner_center.net.lost';
-      await person.page.getByText(person.says(`${row}.what`)).first().waitFor();
-      await person.page.getByText(person.says(`${row}.next`)).first().waitFor();
+      await partnerCenterSays(person, 'net.lost');
       await screenshot(person.page, 'gateway-no-cors');
       assert.deepEqual((await server.state()).calls, {}, 'nothing reached the services');
     } finally {

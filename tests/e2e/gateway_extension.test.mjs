@@ -6,8 +6,12 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { root } from './support/figures.mjs';
+import { root, screenshot } from './support/figures.mjs';
 import { browserWithExtension } from './support/gateway_extension.mjs';
+import { configurationFor, siteWith, signIn } from './support/gateway_site.mjs';
+import { makeCertificate } from './support/gateway_upstream.mjs';
+import { Person } from './support/person.mjs';
+import { startAuthority } from './support/provider_authority.mjs';
 import { startServer } from './support/server.mjs';
 import { startBrowser } from './support/stage.mjs';
 
@@ -168,4 +172,31 @@ test('extension: without it, the page learns so at once and nothing is sent', as
   assert.ok(Date.now() - started < 2500, `${Date.now() - started} ms`);
   assert.deepEqual(stranger.seen, []);
   await browser.close();
+});
+
+test('extension: signed in, the whole product reads a service that refuses pages', async () => {
+  const authority = await startAuthority(makeCertificate());
+  const flags = ['--issuer', authority.url, '--cors', 'off'];
+  const api = await startServer({ http: true, options: [...options, ...flags] });
+  const services = { partner_center: api.api, graph: `${api.api}/graph` };
+  const site = siteWith(configurationFor(authority.url, services));
+  const host = await startServer({ options: ['--site', site.folder] });
+  const origins = [api.api, api.api, api.api];
+  const page = new URL(host.url).origin;
+  const own = await browserWithExtension(page, origins, { ignoreHTTPSErrors: true });
+  try {
+    own.context.setDefaultTimeout(60_000);
+    const person = new Person(await own.context.newPage(), 'en');
+    await signIn(person, host.url);
+    await person.scanned();
+    await screenshot(person.page, 'gateway-extension');
+    const { calls } = await api.state();
+    assert.ok(calls['subscriptions.list'] >= 40, JSON.stringify(calls));
+    assert.ok(calls['graph.users'] > 0, JSON.stringify(calls));
+  } finally {
+    await own.close();
+    for (const server of [host, api]) server.stop();
+    await authority.stop();
+    site.remove();
+  }
 });

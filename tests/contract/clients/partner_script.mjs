@@ -76,7 +76,7 @@ export class PartnerScript {
     await this.untilUnits(customer, holders.length);
     const plans = await this.plansOfNew(customer);
     for (const holder of holders) await this.move(customer, holder, plans);
-    await this.suspend(customer, old.id);
+    await this.end(customer, old.id);
     return { old: old.id, bought: subscription, moved: holders.length };
   }
 
@@ -139,12 +139,16 @@ export class PartnerScript {
     await this.call('POST', path, { licensesToAssign: null, licensesToRemove: [kSkypeSku] });
   }
 
-  async suspend(customer, id) {
+  /** Legacy: suspended. New commerce: a suspended one is billed on, so it is left to its end. */
+  async end(customer, id) {
     const path = `customers/${customer}/subscriptions/${id}`;
     const whole = await this.call('GET', path);
+    const isNew = whole.offerId.includes(':');
+    if (isNew && !whole.autoRenewEnabled) return;
+    const change = isNew ? { autoRenewEnabled: false } : { status: 'suspended' };
     const { etag } = whole.attributes ?? {};
     const headers = etag ? { 'If-Match': `"${etag}"` } : {};
-    await this.call('PATCH', path, { ...whole, status: 'suspended' }, headers);
+    await this.call('PATCH', path, { ...whole, ...change }, headers);
   }
 
   /** What a customer has, without ids and dates: comparable from one tenant to another. */

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { makeCertificate } from '../../e2e/support/gateway_upstream.mjs';
 import { audiences, startProvider } from '../../e2e/support/provider.mjs';
 import { startServer } from '../../e2e/support/server.mjs';
 
@@ -148,6 +149,17 @@ test('an app-only token reads customers', async () => {
 test('a key that the issuer publishes later is accepted', async () => {
   const { kid } = await provider.server.issuer.keys.generate('RS256');
   assert.equal((await ask(kCustomers, await provider.token({}, { keyId: kid }))).status, 200);
+});
+
+test('an issuer over TLS is asked too', async () => {
+  const secured = await startProvider(makeCertificate());
+  const other = await startServer({ http: true, options: ['--issuer', secured.url] });
+  const headers = { Authorization: `Bearer ${await secured.token()}` };
+  const { status } = await fetch(other.api + kCustomers, { headers });
+  assert.match(secured.url, /^https:/);
+  assert.equal(status, 200);
+  other.stop();
+  await secured.stop();
 });
 
 test('an issuer of another machine is not accepted at the start', async () => {
