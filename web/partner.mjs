@@ -56,7 +56,7 @@ export function makePartner({ configuration, choice, response, event, keep = kep
 
   return {
     origins: originsOf(connection),
-    forProgram: connectionForProgram(connection),
+    forProgram: connectionForProgram(connection, page),
     questions: {
       ...signIn.questions,
       'partner.send': makeFetch({

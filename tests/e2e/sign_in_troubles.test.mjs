@@ -19,7 +19,7 @@ inOffice('another directory comes back: nothing of it is asked', async (office) 
   office.refusal = null;
   office.authority.claims = { tid: kOther };
   await office.signInAgain(person);
-  await person.page.getByText(/sign_in\.wrong_tenant/).first().waitFor();
+  await person.page.getByText(person.says('error.sign_in.wrong_tenant.what')).first().waitFor();
   await screenshot(person.page, 'sign-in-wrong-tenant');
   assert.deepEqual((await office.api.state()).calls, before);
 }, { office: { seconds: 5 } });
@@ -28,7 +28,7 @@ inOffice('a canceled sign-in says so and can be tried again', async (office) => 
   const person = await office.person();
   office.turnedBack = { error: 'access_denied', error_subcode: 'cancel' };
   await person.click(person.button(person.says('connect.sign_in.button')));
-  await person.page.getByText(/sign_in\.canceled/).first().waitFor();
+  await person.page.getByText(person.says('error.sign_in.canceled.what')).first().waitFor();
   assert.doesNotMatch(person.page.url(), /error|state=/);
   office.turnedBack = null;
   await office.signIn(person);

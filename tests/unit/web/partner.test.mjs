@@ -41,6 +41,7 @@ test('another cloud or address is kept and reloads the page', async () => {
   const next = makePage({ choice: kept }).partner;
   assert.equal(next.forProgram.cloud, 'china');
   assert.equal(next.forProgram.gateway, true);
+  assert.equal(next.forProgram.page, 'https://tool.alize.example/');
   assert.ok(next.origins.includes('https://login.partner.microsoftonline.cn'));
 });
 
