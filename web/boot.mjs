@@ -6,7 +6,7 @@ import { makeDemo } from './demo.mjs';
 import { demoToken } from './demo_tokens.mjs';
 import { Door } from './door.mjs';
 import { makeErrands } from './errands.mjs';
-import { loadFiles } from './files.mjs';
+import { loadErrors, loadFiles } from './files.mjs';
 import { makeFormats } from './formats.mjs';
 import { Frames } from './frames.mjs';
 import { listenToKeyboard } from './keyboard.mjs';
@@ -153,6 +153,10 @@ function start(door, mirror, frames, kept) {
     hideStart();
     document.documentElement.dataset.state = 'ready';
     performance.mark('planshift-first-frame');
+    loadErrors((contents) => {
+      for (const [name, bytes] of contents) door.asset(name, bytes);
+      door.event('errors', '');
+    });
   });
 }
 

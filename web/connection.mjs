@@ -72,9 +72,14 @@ function cloudsOf(host, known, isCustom) {
   return offered.length > 0 ? [...new Set(offered)] : ['global'];
 }
 
-/** As C++ reads it (app::connection_from_json). @param {Connection} connection */
-export function connectionForProgram({ application, cloud, clouds, fixed, own }) {
+/**
+ * As C++ reads it (app::connection_from_json).
+ * @param {Connection} connection
+ * @param {string} page the page's own address, to be registered with the application
+ */
+export function connectionForProgram({ application, cloud, clouds, fixed, own }, page) {
   return {
+    page,
     application,
     cloud,
     clouds,

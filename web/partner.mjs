@@ -24,15 +24,15 @@ export const keptChoice = () =>
 
 /**
  * @param {{configuration: any, choice: any, response: string,
- *   event: (name: string, text: string) => void}} parts
+ *   event: (name: string, text: string) => void, keep?: typeof keptTexts}} parts
  */
-export function makePartner({ configuration, choice, response, event }) {
+export function makePartner({ configuration, choice, response, event, keep = keptTexts }) {
   const page = pageAddress();
   let connection = readConnection(configuration, choice, page);
   const signIn = new SignIn({
     connection,
     response,
-    keep: keptTexts,
+    keep,
     tell: (news) => event('sign_in', JSON.stringify(news)),
     openEntra: async (to) => (await import('./entra.mjs')).Entra.open(to, page),
     channel: new BroadcastChannel('planshift-sign-in'),
@@ -47,7 +47,7 @@ export function makePartner({ configuration, choice, response, event }) {
     }
     const chosen = beyond(readConnection(configuration, null, page), checked.choice);
     const next = readConnection(configuration, chosen, page);
-    await keptTexts.save(KEPT_CONNECTION, JSON.stringify(chosen));
+    await keep.save(KEPT_CONNECTION, JSON.stringify(chosen));
     // The policy that this page is locked in with only ever gets tighter.
     if (JSON.stringify(places(next)) !== JSON.stringify(places(connection))) location.reload();
     else if (next.application !== connection.application) signIn.connect(next);
@@ -56,7 +56,7 @@ export function makePartner({ configuration, choice, response, event }) {
 
   return {
     origins: originsOf(connection),
-    forProgram: connectionForProgram(connection),
+    forProgram: connectionForProgram(connection, page),
     questions: {
       ...signIn.questions,
       'partner.send': makeFetch({

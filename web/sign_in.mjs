@@ -38,6 +38,7 @@ export class SignIn {
   /** A token that was got because the one before was refused. */
   #lastTry = '';
   #retry;
+  #unsure = false;
 
   /**
    * @param {{connection: import('./connection.mjs').Connection, response: string,
@@ -90,7 +91,8 @@ export class SignIn {
     const challenge = challengeOf(status, header, body);
     const key = keyOf(service, tenant);
     if (!challenge || !this.#book.isCurrent(key, secret)) return;
-    if (key !== PARTNER) return this.#book.distrust(key); // concerns this customer alone
+    if (service === 'graph') return this.#book.distrust(key); // concerns this customer alone
+    if (service !== PARTNER) return; // the old commerce API may want another token altogether
     // Without a body it may be about the second factor; a token that has it was refused for another
     // reason: its time, or a service that lost its keys.
     const isMfa = challenge.kind === 'mfa' && this.#facts.mfa !== true;
@@ -152,19 +154,17 @@ export class SignIn {
   }
 
   #lookLater() {
+    this.#unsure = true;
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => void this.lookAgain(), RETRY_MS);
     this.#retry.unref?.();
   }
 
-  /** The network may be back. */
+  /** The network may be back: what it kept from being known is looked at. */
   async lookAgain() {
-    if (this.#isIn || !this.#entra || !(await this.#entra).account) return;
-    try {
-      await this.#book.get(PARTNER);
-    } catch (error) {
-      if (!error.lasting) this.#lookLater();
-    }
+    if (!this.#unsure || this.#isIn) return;
+    this.#unsure = false;
+    await this.#state();
   }
 
   async #begin(hint) {
@@ -197,8 +197,8 @@ export class SignIn {
   async #leave() {
     this.#forget();
     await this.#keep.erase(KEPT).catch(() => {});
-    // Also what a tab of before left in this session.
-    await (await this.#open()).forget();
+    // Also what an earlier page left in this tab's session.
+    await this.#open().then((entra) => entra.forget(), () => {});
   }
 
   // Another tab signed out, or in as somebody else: what this one does must not go on as before.

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/view.h"
@@ -58,8 +59,12 @@ struct Choices {
   PlanChoices plan;
   MigrateChoices migrate;
   ConfirmChoices confirm;
-  std::string road = "partner_center";  // which service changes licenses
+  std::string road = "partner_center";  // which service changes licenses: one of roads_in()
 };
+
+// The services that can change licenses in a cloud, the usual one first. In the Chinese one Partner
+// Center cannot (reference 1).
+std::vector<std::string> roads_in(std::string_view cloud);
 
 // How the last dry run went for one row: nothing when the service would sell it.
 using DryRunResult = std::map<std::string, std::optional<Error>>;

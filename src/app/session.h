@@ -53,7 +53,8 @@ class Session {
   const journal::Journal& journal() const { return journal_; }
   const std::optional<engine::ScanResult>& found() const { return scan_; }
   const Choices& choices() const { return choices_; }
-  const std::string& license_road() const { return choices_.road; }
+  // Which service changes licenses: the one chosen, where this cloud has it.
+  std::string license_road() const;
   const ConnectionState& connection() const { return connection_; }
   bool is_demo() const { return env_.is_demo; }
   bool read_only() const { return env_.read_only; }
@@ -66,7 +67,10 @@ class Session {
   struct Handler;  // one overload per intent, session_intents.cpp
   friend struct Handler;
 
-  engine::Services services() { return {caller_, partner_center_, graph_}; }
+  engine::Services services() { return {caller_, partner_center_, graph_, road()}; }
+  engine::Road road() const {
+    return license_road() == "graph" ? engine::Road::graph : engine::Road::partner_center;
+  }
   Words words() const { return {env_.texts, env_.formats}; }
   std::string key(std::string_view name) const { return env_.workspace + "/" + std::string(name); }
   Task<Done> open_task(std::function<void()> ready);
@@ -82,6 +86,7 @@ class Session {
   Task<Result<Done>> erase_kept(std::string_view name);
   void save(std::string_view name, std::string value);
   void begin_check();
+  void stop_check();
   void begin_scan(bool only_unread);
   void begin_quotes();
   void plan_changed();
@@ -96,6 +101,9 @@ class Session {
   std::vector<FoundRow> rows() const;
   Date today() const { return env_.formats.local_date(env_.clock.now()); }
   Hindrance hindrance() const;
+  // What keeps a run from beginning, of the connection check: key and title, or empty.
+  std::string_view red_line() const;
+  std::string red_line_title() const;
   PlanInputs plan_inputs(const std::vector<FoundRow>& rows) const;
   FindInputs find_inputs() const;
   MigrateInputs migrate_inputs();

@@ -63,6 +63,8 @@ class Engine {
   // A person's answer to what a migration needs. Without a need only a location may be given.
   void decide_for(MigrationId id, migration::PersonDecided decision);
   void set_online(bool online);
+  // Which service changes licenses from the next write on; one already begun keeps its own.
+  void set_road(Road road);
   const Live& live() const;
   void on_change(std::function<void()> listener);
 

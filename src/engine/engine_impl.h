@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "engine/engine.h"
+#include "engine/license_road.h"
 #include "migration/invariants.h"
 
 namespace planshift::engine {
@@ -90,6 +91,7 @@ struct Engine::Impl {
   std::vector<migration::Command> allowed(const migration::Migration& state,
                                           std::vector<migration::Command> commands) const;
   Task<Done> execute(MigrationId id, migration::Command command);
+  Task<Done> look_at_users(MigrationId id, std::vector<UserId> users);
   void note_read(const MigrationId& id, const std::optional<Error>& error);
 
   // Reads: nothing on success.
@@ -101,19 +103,19 @@ struct Engine::Impl {
   Task<std::optional<Error>> read_cart(MigrationId id);
   Task<std::optional<Error>> read_seats(MigrationId id);
   Task<std::optional<Error>> read_holders(MigrationId id);
-  Task<std::optional<Error>> read_user(MigrationId id, UserId user);
+  Task<std::optional<Error>> read_users(MigrationId id, std::vector<UserId> users);
   Task<Result<std::string>> group_name(MigrationId id, GroupId group);
 
   // Writes.
   Task<Done> create_cart(MigrationId id);
   Task<Done> write(MigrationId id, migration::Command command);
   Task<migration::WriteEnded> send(MigrationId id, migration::Command command,
-                                   std::string request_id);
+                                   std::string request_id, LicenseRoad road);
   Task<migration::WriteEnded> send_checkout(MigrationId id, std::string request_id);
   Task<migration::WriteEnded> send_license(MigrationId id, migration::Command command,
-                                           std::string request_id);
+                                           std::string request_id, LicenseRoad road);
   Task<migration::WriteEnded> send_location(MigrationId id, migration::Command command,
-                                            std::string request_id);
+                                            std::string request_id, LicenseRoad road);
   Task<migration::WriteEnded> send_old(MigrationId id, migration::Command command,
                                        std::string request_id);
   void forget(const MigrationId& id, const migration::Command& command);

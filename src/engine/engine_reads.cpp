@@ -139,7 +139,7 @@ Task<std::optional<Error>> Engine::Impl::read(MigrationId id, migration::Command
     case CommandKind::read_holders:
       co_return co_await read_holders(std::move(id));
     case CommandKind::read_user:
-      co_return co_await read_user(std::move(id), std::move(command.user));
+      co_return co_await read_users(std::move(id), {std::move(command.user)});
     default:
       co_return std::nullopt;
   }
@@ -222,7 +222,7 @@ Task<std::optional<Error>> Engine::Impl::read_cart(MigrationId id) {
 Task<std::optional<Error>> Engine::Impl::read_seats(MigrationId id) {
   const Migration& state = *find(id);
   const Instant at = now();
-  auto pools = co_await services.partner_center.subscribed_skus(state.plan.customer);
+  auto pools = co_await LicenseRoad(services).pools(state.plan.customer);
   if (!pools.complete) co_return pools.why_incomplete;
   migration::Facts& facts = work_of(id).facts;
   facts.new_seats = seen(seats_of(pools.items, state.plan.new_sku), at);
@@ -233,7 +233,11 @@ Task<std::optional<Error>> Engine::Impl::read_seats(MigrationId id) {
 Task<std::optional<Error>> Engine::Impl::read_holders(MigrationId id) {
   const Migration& state = *find(id);
   const Instant at = now();
-  const auto users = co_await services.graph.users(state.plan.customer);
+  const LicenseRoad road(services);
+  const auto users = co_await road.users(
+      state.plan.customer, [old = state.plan.old_sku](const graph::User& user) {
+        return license_of(user, old) != nullptr;
+      });
   if (!users.complete) co_return users.why_incomplete;
   migration::HolderFact fact;
   for (const graph::User& user : users.items) {
@@ -254,27 +258,31 @@ Task<std::optional<Error>> Engine::Impl::read_holders(MigrationId id) {
 Task<Result<std::string>> Engine::Impl::group_name(MigrationId id, GroupId group) {
   const auto known = work_of(id).group_names.find(group.key());
   if (known != work_of(id).group_names.end()) co_return known->second;
-  const auto read = co_await services.graph.group_name(find(id)->plan.customer, group);
+  const auto read = co_await LicenseRoad(services).group_name(find(id)->plan.customer, group);
   if (!read && is_everyones(read.error())) co_return std::unexpected(read.error());
   const std::string name = read ? *read : group.text();
   work_of(id).group_names[group.key()] = name;
   co_return name;
 }
 
-Task<std::optional<Error>> Engine::Impl::read_user(MigrationId id, UserId user) {
-  const Migration& state = *find(id);
+Task<std::optional<Error>> Engine::Impl::read_users(MigrationId id, std::vector<UserId> users) {
+  const migration::Plan& plan = find(id)->plan;
   const Instant at = now();
-  const auto licenses = co_await services.partner_center.licenses(state.plan.customer, user);
-  migration::UserFact fact;
-  if (licenses.complete) {
-    fact = fact_of(licenses.items, state.plan);
-  } else if (licenses.why_incomplete.http_status == kNotFound) {
-    fact.gone = true;
-  } else {
-    co_return licenses.why_incomplete;
+  const auto lists = co_await LicenseRoad(services).licenses(plan.customer, users);
+  std::optional<Error> failure;
+  for (std::size_t i = 0; i < users.size(); ++i) {
+    migration::UserFact fact;
+    if (lists[i].complete) {
+      fact = fact_of(lists[i].items, plan);
+    } else if (lists[i].why_incomplete.http_status == kNotFound) {
+      fact.gone = true;
+    } else {
+      failure = lists[i].why_incomplete;
+      continue;
+    }
+    work_of(id).facts.users[users[i].key()] = seen(std::move(fact), at);
   }
-  work_of(id).facts.users[user.key()] = seen(std::move(fact), at);
-  co_return std::nullopt;
+  co_return failure;
 }
 
 }  // namespace planshift::engine

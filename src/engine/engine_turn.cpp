@@ -25,6 +25,17 @@ void drop_double_readings(std::vector<Command>& commands) {
   }
 }
 
+// Users are read together: a road may do it in one call.
+std::vector<UserId> take_users(std::vector<Command>& commands) {
+  std::vector<UserId> users;
+  for (const Command& command : commands) {
+    if (command.kind == CommandKind::read_user) users.push_back(command.user);
+  }
+  std::erase_if(commands,
+                [](const Command& command) { return command.kind == CommandKind::read_user; });
+  return users;
+}
+
 std::string word_of(const Command& command) {
   return std::string(command.kind == CommandKind::write ? to_text(command.action)
                                                         : to_text(command.kind));
@@ -151,6 +162,8 @@ Task<Turn> Engine::Impl::turn(MigrationId id) {
     co_await execute(id, std::move(commands.front()));
   } else {
     std::vector<Task<Done>> batch;
+    std::vector<UserId> users = take_users(commands);
+    if (!users.empty()) batch.push_back(look_at_users(id, std::move(users)));
     for (Command& command : commands) batch.push_back(execute(id, std::move(command)));
     const std::size_t width = batch.size();
     co_await run_all(std::move(batch), width);
@@ -174,6 +187,12 @@ Task<Done> Engine::Impl::execute(MigrationId id, Command command) {
     const auto error = co_await read(id, std::move(command));
     note_read(id, error);
   }
+  co_return Done{};
+}
+
+Task<Done> Engine::Impl::look_at_users(MigrationId id, std::vector<UserId> users) {
+  const auto error = co_await read_users(id, std::move(users));
+  note_read(id, error);
   co_return Done{};
 }
 

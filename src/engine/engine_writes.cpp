@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.h"
 #include "engine/engine_impl.h"
 #include "engine/old_resource.h"
 #include "migration/old_subscription.h"
@@ -59,15 +58,6 @@ WriteEnded ended(const migration::Command& command, const net::Write<T>& write, 
   return event;
 }
 
-// Refusals of a license change that have their own way on.
-void name_refusal(WriteEnded& event) {
-  if (event.ending != Ending::refused) return;
-  if (event.error.service_code == "60012") event.error.code = "license.no_seats";
-  if (contains_folded(event.error.detail, "usage location")) {
-    event.error.code = "license.usage_location";
-  }
-}
-
 }  // namespace
 
 // What a write makes stale, and the license it may take.
@@ -112,6 +102,8 @@ Task<Done> Engine::Impl::write(MigrationId id, migration::Command command) {
   }
   const std::string request_id =
       command.request_id.empty() ? services.caller.new_request_id() : command.request_id;
+  // Whatever is chosen while this intent is on its way, it takes the road it began with.
+  const LicenseRoad road(services);
   std::vector<migration::EventBody> intent;
   intent.emplace_back(migration::WriteIntended{
       .action = command.action,
@@ -123,7 +115,7 @@ Task<Done> Engine::Impl::write(MigrationId id, migration::Command command) {
   auto& seats = work_of(id).facts.new_seats;
   if (command.action == Action::assign && seats) --seats->value.available;
   if (!co_await append(id, std::move(intent))) co_return Done{};
-  WriteEnded event = co_await send(id, command, request_id);
+  WriteEnded event = co_await send(id, command, request_id, road);
   if (event.ending == Ending::unknown && state.unknown_streak > 0) {
     const int doublings = std::min(state.unknown_streak, 10);
     event.retry_at = now().plus(std::min(options.rules.poll_first_ms << doublings,
@@ -145,15 +137,17 @@ Task<Done> Engine::Impl::write(MigrationId id, migration::Command command) {
 }
 
 Task<WriteEnded> Engine::Impl::send(MigrationId id, migration::Command command,
-                                    std::string request_id) {
+                                    std::string request_id, LicenseRoad road) {
   switch (command.action) {
     case Action::checkout:
       co_return co_await send_checkout(std::move(id), std::move(request_id));
     case Action::assign:
     case Action::remove:
-      co_return co_await send_license(std::move(id), std::move(command), std::move(request_id));
+      co_return co_await send_license(std::move(id), std::move(command), std::move(request_id),
+                                      std::move(road));
     case Action::set_location:
-      co_return co_await send_location(std::move(id), std::move(command), std::move(request_id));
+      co_return co_await send_location(std::move(id), std::move(command), std::move(request_id),
+                                       std::move(road));
     case Action::end_old:
     case Action::reactivate_old:
       co_return co_await send_old(std::move(id), std::move(command), std::move(request_id));
@@ -188,7 +182,7 @@ Task<WriteEnded> Engine::Impl::send_checkout(MigrationId id, std::string request
 }
 
 Task<WriteEnded> Engine::Impl::send_license(MigrationId id, migration::Command command,
-                                            std::string request_id) {
+                                            std::string request_id, LicenseRoad road) {
   const migration::Plan& plan = find(id)->plan;
   partner_center::LicenseUpdate update;
   if (command.action == Action::assign) {
@@ -196,16 +190,16 @@ Task<WriteEnded> Engine::Impl::send_license(MigrationId id, migration::Command c
   } else {
     update.remove.push_back(plan.old_sku);
   }
-  const auto write = co_await services.partner_center.update_licenses(
-      plan.customer, command.user, std::move(update), std::move(request_id));
+  const auto write = co_await road.update(plan.customer, command.user, std::move(update),
+                                          std::move(request_id));
   WriteEnded event = ended(command, write, now());
-  name_refusal(event);
+  if (event.ending == Ending::refused) name_license_refusal(event.error);
   co_return event;
 }
 
 Task<WriteEnded> Engine::Impl::send_location(MigrationId id, migration::Command command,
-                                             std::string request_id) {
-  const auto write = co_await services.partner_center.set_usage_location(
+                                             std::string request_id, LicenseRoad road) {
+  const auto write = co_await road.set_usage_location(
       find(id)->plan.customer, command.user, command.value, std::move(request_id));
   co_return ended(command, write, now());
 }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/sort.h"
+#include "engine/license_road.h"
 
 namespace planshift::engine {
 
@@ -77,7 +78,10 @@ Task<std::optional<Error>> read_holders(Scan& scan, FoundCustomer& customer) {
   for (const FoundSubscription& found : customer.subscriptions) {
     if (!found.sku.empty()) skus.push_back(found.sku);
   }
-  const auto users = co_await scan.services.graph.users(customer.customer.id);
+  const LicenseRoad road(scan.services);
+  const auto users = co_await road.users(customer.customer.id, [skus](const graph::User& user) {
+    return holder(user, skus).has_value();
+  });
   if (!users.complete) co_return users.why_incomplete;
   std::map<std::string, std::string> group_names;
   for (const graph::User& user : users.items) {
@@ -86,8 +90,7 @@ Task<std::optional<Error>> read_holders(Scan& scan, FoundCustomer& customer) {
     if (!one->group.empty()) {
       const std::string key = one->group.key();
       if (!group_names.contains(key)) {
-        const auto name =
-            co_await scan.services.graph.group_name(customer.customer.id, one->group);
+        const auto name = co_await road.group_name(customer.customer.id, one->group);
         // A group whose name cannot be read is shown by its id: the person can still find it.
         group_names[key] = name ? *name : one->group.text();
       }
@@ -129,7 +132,7 @@ Task<std::optional<Error>> read_subscriptions(Scan& scan, FoundCustomer& custome
     }
   }
   if (customer.subscriptions.empty()) co_return std::nullopt;
-  const auto pool = co_await scan.services.partner_center.subscribed_skus(customer.customer.id);
+  const auto pool = co_await LicenseRoad(scan.services).pools(customer.customer.id);
   if (!pool.complete) co_return pool.why_incomplete;
   for (FoundSubscription& one : customer.subscriptions) {
     const auto* file = case_of(scan.cases, one.case_key);

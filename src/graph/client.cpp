@@ -1,11 +1,13 @@
 #include "graph/client.h"
 
-#include <set>
+#include <algorithm>
 #include <utility>
 
-#include "graph/next_link.h"
+#include "graph/license_codec.h"
+#include "graph/requests.h"
 #include "graph/user_codec.h"
 #include "partner_center/answer.h"
+#include "partner_center/list_reader.h"
 #include "partner_center/paths.h"
 
 namespace planshift::graph {
@@ -13,120 +15,129 @@ namespace planshift::graph {
 namespace {
 
 using partner_center::Collection;
+using partner_center::License;
+using partner_center::SubscribedSku;
 
-constexpr std::string_view kUsers =
-    "/v1.0/users?$select=id,displayName,userPrincipalName,usageLocation,accountEnabled,"
-    "assignedLicenses,licenseAssignmentStates&$top=100";
-constexpr std::size_t kMostPages = 10'000;
+// The page size of Graph's own documentation; the service may give fewer (reference 11.2).
+constexpr std::string_view kPageSize = "&$top=999";
+constexpr std::string_view kDetails = "/licenseDetails";
+constexpr std::string_view kDetailsOperation = "graph.license_details";
 
-net::HttpRequest graph_request(net::Caller& caller, const CustomerId& tenant, std::string path,
-                               std::string operation) {
-  net::HttpRequest request;
-  request.service = net::Service::graph;
-  request.tenant = tenant;
-  request.path = std::move(path);
-  request.operation = std::move(operation);
-  request.request_id = caller.new_request_id();
-  request.headers = {{"Accept", "application/json"}, {"client-request-id", request.request_id}};
-  return request;
+// A list that comes in one answer. One that goes on is not the whole.
+template <class T, class Read>
+Collection<T> list_of(const net::HttpRequest& request, const net::HttpOutcome& outcome,
+                      Read read) {
+  Collection<Json> list;
+  const Result<Json> body = partner_center::body_of(request, outcome);
+  const Json* items = body ? json::find(*body, "value") : nullptr;
+  if (items != nullptr && items->is_array()) list.items.assign(items->begin(), items->end());
+  const bool is_list = items != nullptr && items->is_array();
+  list.complete = is_list && json::find(*body, "@odata.nextLink") == nullptr;
+  if (!list.complete) {
+    list.why_incomplete =
+        body ? partner_center::unreadable(request, outcome.response,
+                                          is_list ? "it goes on elsewhere" : "no list")
+             : body.error();
+  }
+  return partner_center::typed<T>(std::move(list), request.operation, read);
 }
 
-// One pass over the list of users; keeps what is needed to notice a list that moves or loops.
-class UserPages {
- public:
-  explicit UserPages(std::string first_path) : first_path_(first_path), path_(first_path) {}
+template <class T, class Read>
+Task<Collection<T>> read_list(net::Caller& caller, net::HttpRequest request, Read read) {
+  const net::HttpOutcome outcome = co_await caller.read(request);
+  co_return list_of<T>(request, outcome, read);
+}
 
-  const std::string& path() const { return path_; }
-  Collection<User>& users() { return users_; }
-
-  // False when the list ends with this page, for good or ill.
-  bool take(const net::HttpRequest& request, const net::HttpOutcome& outcome) {
-    const Result<Json> page = partner_center::body_of(request, outcome);
-    if (!page) return incomplete(page.error());
-    const Json* items = json::find(*page, "value");
-    if (items == nullptr || !items->is_array()) {
-      return incomplete(partner_center::unreadable(request, outcome.response, "no list of users"));
-    }
-    if (!add(*items)) {
-      incomplete(ended_early(request, "a user came twice, or one could not be read"));
-    }
-    const std::string link = json::text(*page, "@odata.nextLink");
-    if (link.empty()) return false;
-    path_ = next_path(link, first_path_);
-    if (path_.empty()) return incomplete(ended_early(request, "the next link leaves the list"));
-    if (!links_.insert(link).second || links_.size() > kMostPages) {
-      return incomplete(ended_early(request, "the list does not end"));
-    }
-    return true;
-  }
-
- private:
-  static Error ended_early(const net::HttpRequest& request, std::string detail) {
-    return {.code = "service.incomplete",
-            .where = request.operation,
-            .service_code = {},
-            .request_id = request.request_id,
-            .detail = std::move(detail)};
-  }
-
-  bool incomplete(Error why) {
-    users_.complete = false;
-    users_.why_incomplete = std::move(why);
-    return false;
-  }
-
-  bool add(const Json& items) {
-    bool whole = true;
-    for (const Json& item : items) {
-      std::optional<User> user = read_user(item);
-      if (user && ids_.insert(user->id.key()).second) {
-        users_.items.push_back(*std::move(user));
-      } else {
-        whole = false;
-      }
-    }
-    return whole;
-  }
-
-  std::string first_path_;
-  std::string path_;
-  Collection<User> users_;
-  std::set<std::string> links_;
-  std::set<std::string> ids_;
-};
+template <class T, class Read>
+Task<Result<T>> read_one(net::Caller& caller, net::HttpRequest request, Read read) {
+  const net::HttpOutcome outcome = co_await caller.read(request);
+  co_return partner_center::result_of<T>(request, outcome, read);
+}
 
 std::optional<std::string> read_group_name(const Json& json) {
   return json::optional_text(json, "displayName");
 }
 
-Task<Collection<User>> read_users(net::Caller& caller, CustomerId tenant) {
-  UserPages pages{std::string(kUsers)};
-  bool more = true;
-  while (more) {
-    const net::HttpRequest request =
-        graph_request(caller, tenant, pages.path(), "graph.users.list");
-    const net::HttpOutcome outcome = co_await caller.read(request);
-    more = pages.take(request, outcome);
-  }
-  co_return std::move(pages.users());
+std::string users_path() {
+  return std::string(kVersion) + "/users?" + std::string(kUserSelect) + std::string(kPageSize);
 }
 
-Task<Result<std::string>> read_group(net::Caller& caller, CustomerId tenant, GroupId group) {
-  const std::string path =
-      "/v1.0/groups/" + partner_center::encode_segment(group.text()) + "?$select=displayName";
-  const net::HttpRequest request = graph_request(caller, tenant, path, "graph.group.get");
-  const net::HttpOutcome outcome = co_await caller.read(request);
-  co_return partner_center::result_of<std::string>(request, outcome, read_group_name);
+// A GUID, and nothing that would leave the filter.
+bool is_plain(std::string_view id) {
+  return !id.empty() && std::ranges::all_of(id, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+  });
+}
+
+Task<Collection<User>> refuse_sku(const SkuId& sku) {
+  Collection<User> none;
+  none.complete = false;
+  none.why_incomplete = fail("service.unreadable", "graph.users.list", sku.text()).error();
+  co_return none;
+}
+
+Task<std::vector<Collection<License>>> read_details(Client& client, CustomerId tenant,
+                                                    std::vector<UserId> users) {
+  std::vector<BatchStep> steps;
+  for (const UserId& user : users) {
+    BatchStep& step = steps.emplace_back();
+    step.request.path = user_path(user, kDetails);
+    step.request.operation = kDetailsOperation;
+  }
+  const std::vector<net::HttpOutcome> outcomes = co_await client.batch(std::move(tenant), steps);
+  std::vector<Collection<License>> lists;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    lists.push_back(list_of<License>(steps[i].request, outcomes[i], read_license_details));
+  }
+  co_return lists;
 }
 
 }  // namespace
 
-Task<Collection<User>> Client::users(CustomerId tenant) {
-  return read_users(caller_, std::move(tenant));
+Task<Collection<User>> Client::users(CustomerId tenant, Wanted wanted) {
+  return read_users(caller_, std::move(tenant), users_path(), {}, std::move(wanted));
+}
+
+Task<Collection<User>> Client::users_with(CustomerId tenant, SkuId sku) {
+  if (!is_plain(sku.text())) return refuse_sku(sku);
+  std::string path = users_path() + "&$count=true&$filter=assignedLicenses/any(l:l/skuId%20eq%20" +
+                     sku.text() + ")";
+  return read_users(caller_, std::move(tenant), std::move(path),
+                    {{"ConsistencyLevel", "eventual"}}, {});
+}
+
+Task<Result<User>> Client::user(CustomerId tenant, UserId id) {
+  return read_one<User>(
+      caller_,
+      read_request(caller_, tenant, user_path(id, "?" + std::string(kUserSelect)), "graph.user"),
+      read_user);
+}
+
+Task<Collection<License>> Client::license_details(CustomerId tenant, UserId user) {
+  return read_list<License>(caller_,
+                            read_request(caller_, tenant, user_path(user, kDetails),
+                                         std::string(kDetailsOperation)),
+                            read_license_details);
+}
+
+Task<std::vector<Collection<License>>> Client::license_details(CustomerId tenant,
+                                                               std::vector<UserId> users) {
+  return read_details(*this, std::move(tenant), std::move(users));
+}
+
+Task<Collection<SubscribedSku>> Client::subscribed_skus(CustomerId tenant) {
+  return read_list<SubscribedSku>(
+      caller_,
+      read_request(caller_, tenant, std::string(kVersion) + "/subscribedSkus",
+                   "graph.subscribed_skus"),
+      read_subscribed_sku);
 }
 
 Task<Result<std::string>> Client::group_name(CustomerId tenant, GroupId group) {
-  return read_group(caller_, std::move(tenant), std::move(group));
+  const std::string path = std::string(kVersion) + "/groups/" +
+                           partner_center::encode_segment(group.text()) + "?$select=displayName";
+  return read_one<std::string>(caller_, read_request(caller_, tenant, path, "graph.group.get"),
+                               read_group_name);
 }
 
 }  // namespace planshift::graph

@@ -303,7 +303,8 @@ TEST_CASE("orders have the documented shapes", "[contract][sandbox]") {
   compare_shape({"orders.addon.patch.response.json",
                  world.patch(old_order, addon).body,
                  // Orders have no etag anywhere else; provisioned later.
-                 {"attributes.etag", "lineItems[].subscriptionId", "lineItems[].links.subscription"},
+                 {"attributes.etag", "lineItems[].subscriptionId",
+                  "lineItems[].links.subscription"},
                  extras});
 }
 

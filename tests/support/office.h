@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/engine.h"
+#include "engine/limits.h"
 #include "support/manual_time.h"
 #include "support/story.h"
 #include "support/world_tenant.h"
@@ -63,6 +64,14 @@ inline net::HttpOutcome offline() {
   return outcome;
 }
 
+// What a change of licenses is called by each road, and one of the usage location.
+inline std::string license_update(engine::Road road) {
+  return road == engine::Road::graph ? "graph.assign_license" : "licenses.update";
+}
+inline std::string location_update(engine::Road road) {
+  return road == engine::Road::graph ? "graph.user.patch" : "user.update";
+}
+
 inline retirement::CaseFile skype_case() {
   retirement::CaseFile file;
   file.key = "skype";
@@ -81,9 +90,13 @@ inline retirement::CaseFile skype_case() {
 // A tenant of some customers, and one tab.
 class Office {
  public:
-  explicit Office(int more_customers = 0, engine::Options options = {})
-      : options_(std::move(options)), service_(tenant(more_customers), plain_behavior(), time),
-        wire(service_, time) {
+  explicit Office(int more_customers = 0, engine::Options options = {},
+                  engine::Road road = engine::Road::partner_center)
+      : Office(tenant(more_customers), std::move(options), road) {}
+  Office(sandbox::TenantSeed seed, engine::Options options, engine::Road road)
+      : options_(std::move(options)), road_(road),
+        service_(std::move(seed), plain_behavior(), time), wire(service_, time) {
+    caller_.set_limits(engine::documented_limits());
     open();
   }
 
@@ -101,10 +114,13 @@ class Office {
     auto opened = journal->open();
     opened.start();
     REQUIRE(opened.done());
-    engine = std::make_unique<engine::Engine>(engine::Services{caller_, partner_center_, graph_},
-                                              *journal, time, time, random_, cases_, options_);
+    engine = std::make_unique<engine::Engine>(services(), *journal, time, time, random_, cases_,
+                                              options_);
     engine->resume();
   }
+
+  engine::Services services() { return {caller_, partner_center_, graph_, road_}; }
+  sandbox::Sandbox& service() { return service_; }
 
   std::vector<migration::Plan> plans() const {
     std::vector<migration::Plan> all;
@@ -152,6 +168,7 @@ class Office {
 
  private:
   engine::Options options_;
+  engine::Road road_;
   sandbox::Sandbox service_;
 
  public:

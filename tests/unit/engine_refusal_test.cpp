@@ -9,12 +9,32 @@ namespace {
 
 using migration::Migration;
 using test::answer;
+using test::license_update;
+using test::location_update;
 using test::Office;
 using test::Wire;
+
+Road any_road() { return GENERATE(Road::partner_center, Road::graph); }
+
+// A refusal of a license change as either service words it (reference 10.2, 11.4).
+net::HttpOutcome refusal(Road road, int code, const std::string& message) {
+  if (road == Road::graph) {
+    Json inner{{"code", "Request_BadRequest"}, {"message", message}};
+    return answer(400, to_text(Json::object({{"error", std::move(inner)}})));
+  }
+  return answer(400, to_text(Json{{"code", code}, {"description", message}}));
+}
+
+bool removes(const net::HttpRequest& request) {
+  const auto body = parse_json(request.body, "test");
+  return body && (!json::array(*body, "licensesToRemove").empty() ||
+                  !json::array(*body, "removeLicenses").empty());
+}
 
 }  // namespace
 
 TEST_CASE("a full disk stops before the request", "[engine]") {
+  const Road road = any_road();
   class FullStore final : public journal::Store {
    public:
     void load(std::function<void(Result<std::vector<std::string>>)> done) override { done(kept); }
@@ -41,7 +61,7 @@ TEST_CASE("a full disk stops before the request", "[engine]") {
   auto opened = journal.open();
   opened.start();
   const std::vector<retirement::CaseFile> cases{test::skype_case()};
-  Engine engine({caller, partner_center, graph}, journal, time, time, random, cases);
+  Engine engine({caller, partner_center, graph, road}, journal, time, time, random, cases);
   auto approved = engine.approve(Office().plans(), "run");
   approved.start();
   time.advance(kHour);
@@ -51,7 +71,8 @@ TEST_CASE("a full disk stops before the request", "[engine]") {
 }
 
 TEST_CASE("the catalogue must offer exactly what was approved", "[engine]") {
-  Office office;
+  const Road road = any_road();
+  Office office(0, {}, road);
   auto plans = office.plans();
   plans.front().term_duration = "P3Y";
   office.approve(plans);
@@ -63,7 +84,8 @@ TEST_CASE("the catalogue must offer exactly what was approved", "[engine]") {
 }
 
 TEST_CASE("a cart of another price is never checked out", "[engine]") {
-  Office office;
+  const Road road = any_road();
+  Office office(0, {}, road);
   auto plans = office.plans();
   plans.front().unit_price.minor = 379;
   office.approve(plans);
@@ -78,7 +100,8 @@ TEST_CASE("a cart of another price is never checked out", "[engine]") {
 }
 
 TEST_CASE("a cart that holds something else is never checked out", "[engine]") {
-  Office office;
+  const Road road = any_road();
+  Office office(0, {}, road);
   office.wire.hook = [&](const net::HttpRequest& request) -> std::optional<net::HttpOutcome> {
     if (request.operation != "cart.create") return std::nullopt;
     auto line = *parse_json(request.body, "test");
@@ -95,7 +118,8 @@ TEST_CASE("a cart that holds something else is never checked out", "[engine]") {
 }
 
 TEST_CASE("a decision nobody asked for changes nothing", "[engine]") {
-  Office office;
+  const Road road = any_road();
+  Office office(0, {}, road);
   office.approve(office.plans());
   const std::size_t records = office.disk.lines.size();
   office.engine->decide_for(office.plans().front().id,
@@ -106,6 +130,7 @@ TEST_CASE("a decision nobody asked for changes nothing", "[engine]") {
 }
 
 TEST_CASE("a broken safety rule stops the engine, loudly", "[engine]") {
+  const Road road = any_road();
   Options options;
   options.decide = [](const Migration& state, const migration::Facts& facts, Instant now,
                       const migration::Context& context) {
@@ -113,13 +138,102 @@ TEST_CASE("a broken safety rule stops the engine, loudly", "[engine]") {
     for (auto& command : commands) command.excluded_plans.clear();
     return commands;
   };
-  Office office(0, options);
+  Office office(0, options, road);
   office.approve(office.plans());
   office.time.advance(kMinute);
   REQUIRE(office.engine->live().stopped);
   CHECK(office.engine->live().stopped->code == "engine.invariant");
   CHECK(office.engine->live().stopped->detail.starts_with("S9"));
-  CHECK(office.wire.count("licenses.update") == 0);
+  CHECK(office.wire.count(license_update(road)) == 0);
+}
+
+TEST_CASE("no license left: the service's word, and a person is asked", "[engine]") {
+  const Road road = any_road();
+  Office office(0, {}, road);
+  office.wire.hook = [&](const net::HttpRequest& request) -> std::optional<net::HttpOutcome> {
+    if (request.operation != license_update(road)) return std::nullopt;
+    return refusal(road, 60012, "Subscription with SKU x does not have any available licenses.");
+  };
+  office.approve(office.plans());
+  office.time.advance(kHour);
+  REQUIRE(office.migration().attention);
+  CHECK(office.migration().attention->need == migration::Need::not_enough_seats);
+  CHECK(office.migration().attention->users.size() == 3);
+  CHECK(office.wire.count("subscription.update") == 0);
+  office.wire.hook = nullptr;
+  office.engine->decide_for(office.plans().front().id,
+                            {.choice = "retry", .users = {}, .value = {}});
+  office.run();
+  CHECK(office.all_done());
+}
+
+TEST_CASE("a location the service does not accept is asked for, and written by its road",
+          "[engine]") {
+  const Road road = any_road();
+  Office office(0, {}, road);
+  const UserId user = office.service().state().customers[0].users[1].id;
+  bool refused = false;
+  office.wire.hook = [&](const net::HttpRequest& request) -> std::optional<net::HttpOutcome> {
+    const bool hit = request.operation == license_update(road) && !refused &&
+                     request.path.find(user.text()) != std::string::npos;
+    if (!hit) return std::nullopt;
+    refused = true;
+    return refusal(road, 0,
+                   "License assignment cannot be done for user with invalid usage location.");
+  };
+  office.approve(office.plans());
+  office.time.advance(kHour);
+  REQUIRE(office.migration().attention);
+  CHECK(office.migration().attention->need == migration::Need::usage_location);
+  CHECK(office.migration().attention->users == std::vector{user});
+  CHECK(office.wire.count(location_update(road)) == 0);
+  office.engine->decide_for(office.plans().front().id,
+                            {.choice = "set_location", .users = {user}, .value = "BE"});
+  office.run();
+  CHECK(office.all_done());
+  CHECK(office.wire.count(location_update(road)) == 1);
+  CHECK(office.service().state().customers[0].users[1].usage_location == "BE");
+}
+
+TEST_CASE("a removal the service refuses leaves the old subscription open", "[engine]") {
+  const Road road = any_road();
+  Office office(0, {}, road);
+  office.wire.hook = [&](const net::HttpRequest& request) -> std::optional<net::HttpOutcome> {
+    if (request.operation != license_update(road) || !removes(request)) return std::nullopt;
+    return refusal(road, 0, "User does not have a corresponding license.");
+  };
+  office.approve(office.plans());
+  office.time.advance(kHour);
+  REQUIRE(office.migration().attention);
+  CHECK(office.migration().attention->need == migration::Need::user_refused);
+  CHECK(office.migration().attention->error.detail.find("corresponding license") !=
+        std::string::npos);
+  CHECK(office.wire.count("subscription.update") == 0);
+}
+
+TEST_CASE("a list of holders that is not whole never lets the old one end", "[engine]") {
+  const Road road = any_road();
+  const std::string how = GENERATE("loops", "leaves", "twice", "fails");
+  Office office(0, {}, road);
+  office.wire.hook = [&](const net::HttpRequest& request) -> std::optional<net::HttpOutcome> {
+    if (request.operation != "graph.users.list") return std::nullopt;
+    // The first reading tells who is to be moved; from then on nobody sees the list's end.
+    if (office.wire.count("graph.users.list") == 1) return std::nullopt;
+    if (how == "fails") return answer(503);
+    Json body = *parse_json(office.service().handle(request).body, "test");
+    if (how == "loops") body["@odata.nextLink"] = "https://graph.microsoft.com" + request.path;
+    if (how == "leaves") body["@odata.nextLink"] = "https://graph.microsoft.com/v1.0/groups?x";
+    if (how == "twice") body["value"].push_back(body["value"].front());
+    return answer(200, to_text(body));
+  };
+  office.approve(office.plans());
+  office.time.advance(3 * kHour);
+  INFO(how);
+  CHECK(office.migration().users_moved() == 3);
+  CHECK(office.wire.count("graph.users.list") > 2);
+  CHECK(office.wire.count("subscription.update") == 0);
+  CHECK_FALSE(office.migration().finished);
+  CHECK(office.service().state().customers[0].subscriptions[0].status == "active");
 }
 
 }  // namespace planshift::engine

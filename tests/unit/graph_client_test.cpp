@@ -53,7 +53,7 @@ TEST_CASE("users of a tenant are read over the whole next link") {
   const auto& requests = world.service.requests();
   CHECK(requests[0].service == net::Service::graph);
   CHECK(requests[0].tenant.text() == "tenant");
-  CHECK(requests[0].path.find("licenseAssignmentStates&$top=100") != std::string::npos);
+  CHECK(requests[0].path.find("licenseAssignmentStates&$top=999") != std::string::npos);
   CHECK(requests[1].path == "/v1.0/users?$top=2&$skiptoken=X'44'");
 }
 
@@ -116,4 +116,58 @@ TEST_CASE("a group is called by its name") {
   };
   CHECK(name() == "Accueil");
   CHECK(name().error().code == "service.unreadable");
+}
+
+TEST_CASE("holders of one license are asked for with consistency on every page, and counted") {
+  World world;
+  const std::string counted = R"([{"id":"a"}],"@odata.count":)";
+  const auto read = [&] {
+    return *finished(world.client.users_with(CustomerId("t"), SkuId("b8b749f8-a4ef")), world.time);
+  };
+  world.service.on(Method::get, kUsers,
+                   {page((counted + "2").c_str(), kNext), page(R"([{"id":"b"}])"),
+                    page((counted + "3").c_str(), kNext), page(R"([{"id":"b"}])")});
+  CHECK(read().complete);
+  for (const net::HttpRequest& request : world.service.requests()) {
+    CHECK(net::find_header(request.headers, "ConsistencyLevel") == "eventual");
+  }
+  const std::string& path = world.service.requests()[0].path;
+  CHECK(path.find("$filter=assignedLicenses/any(l:l/skuId%20eq%20b8b749f8-a4ef)") !=
+        std::string::npos);
+  CHECK(path.find("$count=true") != std::string::npos);
+  const auto short_list = read();
+  CHECK_FALSE(short_list.complete);
+  CHECK(short_list.why_incomplete.detail == "2 of 3 users came");
+}
+
+TEST_CASE("what is no license id never gets into a filter") {
+  World world;
+  auto list = finished(world.client.users_with(CustomerId("t"), SkuId("x)&$top=1")), world.time);
+  CHECK_FALSE(list->complete);
+  CHECK(world.service.requests().empty());
+}
+
+TEST_CASE("only wanted users are kept, and those passed over still count") {
+  World world;
+  world.service.on(Method::get, kUsers, {page(R"([{"id":"a"},{"id":"b"}])", kNext),
+                                         page(R"([{"id":"b"}])")});
+  const auto list = *finished(
+      world.client.users(CustomerId("t"),
+                         [](const graph::User& user) { return user.id == UserId("a"); }),
+      world.time);
+  CHECK(list.items.size() == 1);
+  CHECK_FALSE(list.complete);
+}
+
+TEST_CASE("a list that only repeats itself under ever new links is ended") {
+  World world;
+  int number = 0;
+  world.service.on(Method::get, kUsers, [&number](const net::HttpRequest&) {
+    return page(R"([{"id":"a"}])",
+                "https://graph.microsoft.com/v1.0/users?$skiptoken=" + std::to_string(++number));
+  });
+  const auto list = world.users();
+  CHECK_FALSE(list.complete);
+  CHECK(list.items.size() == 1);
+  CHECK(world.service.requests().size() == 2);
 }

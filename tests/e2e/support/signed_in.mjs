@@ -7,7 +7,9 @@ import { join } from 'node:path';
 
 import { makeCertificate } from './gateway_upstream.mjs';
 import { eventually } from './patience.mjs';
+import { audiences } from './provider.mjs';
 import { startAuthority } from './provider_authority.mjs';
+import { scenario } from './scenario.mjs';
 
 export const kApplication = '11111111-2222-4333-8444-555555555555';
 
@@ -28,6 +30,22 @@ export async function openOffice(stage, { seconds = 3600 } = {}) {
   return new Office({ stage, authority, api, site, folder });
 }
 
+/** A scenario in an office, which is closed however it ends. */
+export function inOffice(name, play, { office: options = {}, ...limits } = {}) {
+  scenario(
+    name,
+    async (stage) => {
+      const office = await openOffice(stage, options);
+      try {
+        await play(office, stage);
+      } finally {
+        await office.close();
+      }
+    },
+    limits,
+  );
+}
+
 class Office {
   /** What the token endpoint answers a renewal instead of tokens. @type {any} */
   refusal = null;
@@ -35,6 +53,7 @@ class Office {
   turnedBack = null;
   /** Every question that the sign-in page was asked. @type {URLSearchParams[]} */
   asked = [];
+  /** Of the token for Partner Center. */
   renewals = 0;
 
   constructor(parts) {
@@ -52,9 +71,10 @@ class Office {
     url.hash = new URLSearchParams({ ...this.turnedBack, state }).toString();
   }
 
-  #answer(answer, { grant_type: grant }) {
+  #answer(answer, { grant_type: grant, scope }) {
     if (grant !== 'refresh_token') return;
-    this.renewals += 1;
+    // Customers' directories are asked by the same grant, each for a first token of its own.
+    if (scope.includes(audiences.partnerCenter)) this.renewals += 1;
     if (!this.refusal) return;
     answer.statusCode = 400;
     answer.body = this.refusal;

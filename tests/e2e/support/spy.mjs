@@ -62,7 +62,8 @@ export async function spyOn(page) {
 
 async function look(page, seen, tokens, libraries) {
   // Whole, and what tells one from another: its claims and its signature.
-  const texts = tokens.flatMap((token) => [token, ...token.split('.').slice(1)]);
+  const parts = tokens.flatMap((token) => token.split('.').slice(1));
+  const texts = [...tokens, ...parts.filter((part) => part.length > 20)];
   const inPage = await page.evaluate(lookInPage, texts);
   // The library's own session cache is where they may be.
   const found = inPage.found.filter(

@@ -26,7 +26,7 @@ test('without a word from anyone it is the worldwide cloud', () => {
       partner_center: CLOUDS.global.partner_center,
       graph: CLOUDS.global.graph,
     });
-    assert.equal(connectionForProgram(connection).gateway, false);
+    assert.equal(connectionForProgram(connection, kPage).gateway, false);
   }
 });
 
@@ -48,7 +48,7 @@ test('a gateway replaces the address, never whom the token is for', () => {
   assert.equal(connection.services.partner_center, 'https://tool.alize.example/pc');
   assert.equal(connection.services.graph, 'https://gate.alize.example/graph');
   assert.deepEqual(connection.resources, CLOUDS.global.resources);
-  assert.equal(connectionForProgram(connection).gateway, true);
+  assert.equal(connectionForProgram(connection, kPage).gateway, true);
   // The gateway is the host's for its own cloud; another cloud has its own addresses.
   assert.equal(read(host, { cloud: 'china' }).services.partner_center, CLOUDS.china.partner_center);
 });

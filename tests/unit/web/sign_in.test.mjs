@@ -255,6 +255,36 @@ test('without a network at the start it is looked at again', async () => {
   assert.equal(tab.told.at(-1).state, 'in');
 });
 
+test('what the old commerce API refuses is not about the sign-in', async () => {
+  const tab = await signedIn();
+  const secret = await tab.signIn.tokenFor('crest', '');
+  await tab.signIn.heard({ service: 'crest', secret, status: 401, header: 'Bearer', body: '' });
+  assert.deepEqual(tab.told, []);
+  assert.equal(await tab.signIn.tokenFor('partner_center', ''), secret);
+});
+
+test('a page that starts without a network finds its sign-in once it is back', async () => {
+  const { keep } = await signedIn();
+  let online = false;
+  const told = [];
+  const signIn = new SignIn({
+    connection: kConnection,
+    response: '',
+    keep,
+    tell: (event) => told.push(event.state),
+    openEntra: async () => {
+      if (!online) throw new TypeError('Failed to fetch dynamically imported module');
+      return new FakeEntra();
+    },
+  });
+  assert.match((await signIn.questions['sign_in.state']([])).body, /^net\.lost/);
+  await signIn.lookAgain();
+  online = true;
+  await signIn.lookAgain();
+  assert.deepEqual(told, ['in']);
+  assert.ok(await signIn.tokenFor('partner_center', ''));
+});
+
 test('the library cannot be fetched: said so, and tried again the next time', async () => {
   let attempts = 0;
   const signIn = new SignIn({
