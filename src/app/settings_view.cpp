@@ -65,8 +65,6 @@ void add_connection(SettingsView& view, const SettingsFacts& facts) {
   add_addresses(view, facts);
   if (facts.is_open) {
     for (const char* road : {"partner_center", "graph"}) {
-      // Partner Center manages no licenses there (reference 1).
-      if (connection.cloud == "china" && std::string_view(road) != "graph") continue;
       view.roads.push_back({road, words.get("settings.road." + std::string(road)),
                             facts.road == road});
     }
