@@ -339,8 +339,9 @@ void connect_screen(Ui& ui, Rect sheet, const app::ConnectView& view, const app:
   const std::string note = texts.get("connect.note");
   take_top(body, paragraph(ui, body, note, kMuted), space::k24);
   if (view.error) open_error(ui, body, view, dispatch);
-  // What stops a run comes before the ways in.
+  // What stops a run comes before the ways in; whoever is not in yet needs these first.
   const bool stopped =
+      (view.signed_in || view.demo_is_open) &&
       std::ranges::contains(view.checks, app::CheckState::failed, &app::CheckRow::state);
   if (stopped) {
     check_list(ui, body, view, texts, dispatch);
