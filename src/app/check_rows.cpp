@@ -140,9 +140,9 @@ CheckState state_of(CheckLineState state) {
     case CheckLineState::ok: return CheckState::ready;
     case CheckLineState::warn: return CheckState::to_fix;
     case CheckLineState::bad: return CheckState::failed;
-    case CheckLineState::unknown: return CheckState::after_sign_in;
+    case CheckLineState::unknown: return CheckState::blocked;
   }
-  return CheckState::after_sign_in;
+  return CheckState::blocked;
 }
 
 CheckRow service_row(const CheckLine& line, const StartFacts& facts) {
@@ -174,11 +174,14 @@ void add_service_rows(std::vector<CheckRow>& rows, const StartFacts& facts) {
     return;
   }
   const bool checking = facts.check && facts.check->checking;
+  const bool inside = facts.is_open && (facts.is_demo || facts.sign_in.is_in());
   for (std::size_t i = 0; i < engine::kCheckKinds; ++i) {
     const auto kind = static_cast<CheckKind>(i);
     if (!has_row(kind)) continue;
-    CheckRow check = row(key_of(kind), checking ? CheckState::checking : CheckState::after_sign_in,
-                         checking ? "connect.check.checking" : "connect.check.later", words);
+    CheckRow check =
+        checking ? row(key_of(kind), CheckState::checking, "connect.check.checking", words)
+        : inside ? row(key_of(kind), CheckState::blocked, "connect.state.blocked", words)
+                 : row(key_of(kind), CheckState::after_sign_in, "connect.check.later", words);
     if (kind == CheckKind::second_factor) add_token_facts(check, facts);
     rows.push_back(std::move(check));
   }

@@ -10,6 +10,7 @@ enum class CheckState : std::uint8_t {
   to_fix,         // works, with a drawback
   failed,         // no run may start
   after_sign_in,
+  blocked,        // an earlier line has to work first
   checking
 };
 

@@ -109,8 +109,8 @@ class Session {
   MigrateInputs migrate_inputs();
   ConfirmInputs confirm_inputs() const;
   void fill_shell(ShellView& shell, Route route);
-  void add_banners(ShellView& shell) const;
-  void add_connection_banner(ShellView& shell) const;
+  void add_banners(ShellView& shell, Route route) const;
+  void add_connection_banner(ShellView& shell, Route route) const;
 
   Environment env_;
   net::Caller caller_;

@@ -160,11 +160,11 @@ void Session::fill_shell(ShellView& shell, Route route) {
     migrate->count = word.get("nav.of", {{"done", counts.done}, {"all", counts.total()}});
     confirm->count = word.formats.integer(counts.done);
   }
-  add_banners(shell);
+  add_banners(shell, route);
 }
 
 // Signing in again comes before everything the check may have found without it.
-void Session::add_connection_banner(ShellView& shell) const {
+void Session::add_connection_banner(ShellView& shell, Route route) const {
   const Words word = words();
   const bool signed_out = !env_.is_demo && !sign_in_.is_in();
   if (signed_out && sign_in_.state != SignInState::unknown) {
@@ -172,7 +172,8 @@ void Session::add_connection_banner(ShellView& shell) const {
     out.action = ActionView{"sign_in", word.get("connect.sign_in.again"), StartSignIn{}, true, {}};
     shell.banners.push_back(std::move(out));
   } else if (const std::string_view line = red_line();
-             connection_.checked && !connection_.checking && !line.empty()) {
+             connection_.checked && !connection_.checking && !line.empty() &&
+             route != Route::connect) {
     Banner red = banner("connection", Tone::warn, word);
     red.title = word.get("shell.banner.connection.title", {{"line", red_line_title()}});
     red.action = ActionView{"see_checks", word.get("shell.banner.connection.see"),
@@ -181,7 +182,7 @@ void Session::add_connection_banner(ShellView& shell) const {
   }
 }
 
-void Session::add_banners(ShellView& shell) const {
+void Session::add_banners(ShellView& shell, Route route) const {
   const Words word = words();
   const auto& stopped = journal_.stopped() ? journal_.stopped() : engine_.live().stopped;
   if (live_.journal_error) {
@@ -201,7 +202,7 @@ void Session::add_banners(ShellView& shell) const {
     halted.action = export_action(word);
     shell.banners.push_back(std::move(halted));
   }
-  add_connection_banner(shell);
+  add_connection_banner(shell, route);
   if (env_.read_only) shell.banners.push_back(banner("read_only", Tone::info, word));
   if (!env_.storage_available) shell.banners.push_back(banner("memory", Tone::warn, word));
   if (!live_.online || engine_.live().offline) {

@@ -28,6 +28,9 @@ void add_checks(ConnectView& view, const StartFacts& facts) {
   if (const auto later = count(CheckState::after_sign_in); later > 0) {
     view.checks_note += ", " + words.get("connect.checks.later", {{"count", later}});
   }
+  if (const auto blocked = count(CheckState::blocked); blocked > 0) {
+    view.checks_note += ", " + words.get("connect.checks.blocked", {{"count", blocked}});
+  }
 }
 
 // Two readings of the card: a way in, or who is in.
@@ -80,8 +83,9 @@ ConnectView connect_view(const StartFacts& facts) {
   else if (view.demo_is_open) label = "connect.demo.go_on";
   view.open_demo = {"open_demo", words.get(label), OpenDemo{}, !facts.opening,
                     facts.opening ? words.get(label) : std::string()};
+  // Who is in knows what it is for.
   for (const char* point : {"connect.demo.point1", "connect.demo.point2", "connect.demo.point3"}) {
-    view.demo_points.push_back(words.get(point));
+    if (!view.signed_in) view.demo_points.push_back(words.get(point));
   }
   add_checks(view, facts);
   if (facts.open_error) view.error = words.error(*facts.open_error);

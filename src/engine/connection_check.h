@@ -20,7 +20,7 @@ enum class CheckLineState : std::uint8_t {
 
 // The lines, in the order they are shown.
 enum class CheckKind : std::uint8_t {
-  cloud,           // only where the chosen cloud keeps a run from working (reference 1)
+  cloud,           // only where the chosen cloud has limits of its own (reference 1)
   partner_center,  // reachable by this page, directly or through a gateway
   headers,         // what goes along with requests and answers arrives (reference 4.1, 5.1)
   token,           // only when Partner Center does not take it, for another reason than the next
@@ -59,7 +59,6 @@ struct CheckOptions {
 // A line for each kind, but for those that are shown only when they have something to say. Codes of
 // their errors beside those of connection_probe.h:
 //   check.cloud.us_government  Office 365 is not sold there, and users are read-only
-//   check.cloud.china          Partner Center manages no licenses there
 //   check.headers.hidden       CheckLine::headers cannot be read by this page
 //   check.headers.lost         CheckLine::headers do not reach the service
 //   check.headers.refused      requests that carry CheckLine::headers are not let through

@@ -1,7 +1,9 @@
 // Connect, Settings and the switch between screens, as someone who cannot see them meets them.
 #include <catch_amalgamated.hpp>
 
+#include "support/check_cases.h"
 #include "support/stage.h"
+#include "ui/screens/screens.h"
 
 namespace planshift {
 namespace {
@@ -40,6 +42,62 @@ TEST_CASE("connect offers the demo, and says what is ready", "[screens]") {
   CHECK(stage.asked<app::ProtectStorage>() != nullptr);
   REQUIRE(page.press(Role::button, "Check again"));
   CHECK(stage.asked<app::CheckAgain>() != nullptr);
+}
+
+// French has the longer words.
+TEST_CASE("every failing line of the check fits the phone", "[screens]") {
+  for (const test::CheckCase& one : test::check_cases()) {
+    INFO(one.name);
+    const auto world = test::world_of(one, "fr");
+    REQUIRE(world);
+    HeadlessUi page(phone());
+    REQUIRE(page.ready());
+    page.show([&](ui::Ui& ui, ui::Rect) {
+      ui::draw_app(ui, world->state(), world->app->texts(), [](const app::Intent&) {});
+    });
+    check_no_faults(page);
+    const app::CheckRow* row = test::row_of(one, *world);
+    REQUIRE(row);
+    const bool red = one.state == app::CheckState::failed;
+    CHECK(page.has(Role::image, world->app->texts().get(red ? "connect.state.failed"
+                                                            : "connect.state.to_fix")));
+    const ui::Node* cause = page.find(Role::paragraph, row->note);
+    REQUIRE(cause);
+    CHECK(cause->rect.right() <= 390);
+    for (const app::ActionView& action : row->actions) {
+      const ui::Node* button = page.find(Role::button, action.label);
+      REQUIRE(button);
+      CHECK(button->rect.x >= 0);
+      CHECK(button->rect.right() <= 390);
+      CHECK(button->rect.h >= 24);
+    }
+  }
+}
+
+TEST_CASE("a line asked for from elsewhere is brought into view, once", "[screens]") {
+  for (const test::CheckCase& one : test::check_cases()) {
+    if (one.name != "storage.may_clear" && one.name != "buy.role") continue;
+    INFO(one.name);
+    const auto world = test::world_of(one);
+    REQUIRE(world);
+    ui::Viewport low;
+    low.height = 420;
+    HeadlessUi page(low);
+    REQUIRE(page.ready());
+    world->press(app::ShowCheck{one.line});
+    page.show([&](ui::Ui& ui, ui::Rect) {
+      ui::draw_app(ui, world->state(), world->app->texts(), [](const app::Intent&) {});
+    });
+    page.settle();
+    const app::CheckRow* row = test::row_of(one, *world);
+    REQUIRE(row);
+    REQUIRE(page.focused());
+    CHECK(page.focused()->name == row->actions.front().label);
+    CHECK(page.focused()->rect.y >= 0);
+    CHECK(page.focused()->rect.bottom() <= low.height);
+    REQUIRE(page.focus(Role::button, "Check again"));
+    CHECK(page.focused()->name == "Check again");
+  }
 }
 
 TEST_CASE("while the demo opens, its button says so and cannot be pressed twice", "[screens]") {

@@ -144,6 +144,8 @@ CheckLook look_of(app::CheckState state) {
       return {Icon::circle_x, Color::bad, "connect.state.failed"};
     case app::CheckState::after_sign_in:
       return {Icon::circle_dashed, Color::muted, "connect.state.later"};
+    case app::CheckState::blocked:
+      return {Icon::circle_dashed, Color::muted, "connect.state.blocked"};
     case app::CheckState::checking: return {Icon::loader, Color::info, "connect.state.checking"};
   }
   return {Icon::circle_dashed, Color::muted, "connect.state.later"};
@@ -243,26 +245,34 @@ void check_row(Ui& ui, Rect rect, const app::CheckRow& check, const app::Connect
   if (!check.next.empty()) paragraph(ui, inside, check.next, kNote);
 }
 
-void check_head(Ui& ui, Rect& body, const app::ConnectView& view, const app::Texts& texts,
-                const Dispatch& dispatch) {
-  const std::string title = texts.get("connect.checks.title");
-  Rect head = take_top(body, button_height(ui, ButtonSize::control));
+// The button that runs the check, or stops it while it runs.
+void check_button(Ui& ui, Rect& row, const app::ConnectView& view, const app::Texts& texts,
+                  const Dispatch& dispatch) {
   if (view.stop) {
-    action_end(ui, head, *view.stop, dispatch, {.kind = ButtonKind::quiet, .icon = Icon::square});
-  } else if (button_end(ui, head, "connect.check_again", texts.get("connect.checks.again"),
+    action_end(ui, row, *view.stop, dispatch, {.kind = ButtonKind::quiet, .icon = Icon::square});
+  } else if (button_end(ui, row, "connect.check_again", texts.get("connect.checks.again"),
                         {.kind = ButtonKind::quiet, .icon = Icon::refresh_cw})) {
     dispatch(app::CheckAgain{});
   }
-  const bool narrow = body.w < kTwoCards;
-  if (!narrow) {
-    TextLook note = kNote;
-    note.align = Align::end;
-    text(ui, head, view.checks_note, note);
+}
+
+void check_head(Ui& ui, Rect& body, const app::ConnectView& view, const app::Texts& texts,
+                const Dispatch& dispatch) {
+  const std::string title = texts.get("connect.checks.title");
+  const float line = button_height(ui, ButtonSize::control);
+  TextLook note = kNote;
+  if (body.w < kTwoCards) {
+    fitted_heading(ui, take_top(body, space::k24), title, 2, TextStyle::section);
+    Rect row = take_top(body, line, space::k4);
+    check_button(ui, row, view, texts, dispatch);
+    text(ui, row, view.checks_note, note);
+    return;
   }
-  fitted_heading(ui, at_start(head, head.w / (narrow ? 1.0f : 2.0f)), title, 2,
-                 TextStyle::section);
-  if (narrow) text(ui, take_top(body, 16), view.checks_note, kNote);
-  take_top(body, space::k4);
+  Rect head = take_top(body, line, space::k4);
+  check_button(ui, head, view, texts, dispatch);
+  note.align = Align::end;
+  text(ui, head, view.checks_note, note);
+  fitted_heading(ui, at_start(head, head.w / 2), title, 2, TextStyle::section);
 }
 
 // What is to be settled stands first, over the whole width and apart; the rest in two columns.
@@ -329,8 +339,9 @@ void connect_screen(Ui& ui, Rect sheet, const app::ConnectView& view, const app:
   const std::string note = texts.get("connect.note");
   take_top(body, paragraph(ui, body, note, kMuted), space::k24);
   if (view.error) open_error(ui, body, view, dispatch);
-  // What stops a run comes before the ways in.
+  // What stops a run comes before the ways in; whoever is not in yet needs these first.
   const bool stopped =
+      (view.signed_in || view.demo_is_open) &&
       std::ranges::contains(view.checks, app::CheckState::failed, &app::CheckRow::state);
   if (stopped) {
     check_list(ui, body, view, texts, dispatch);
