@@ -117,7 +117,7 @@ Task<Done> Session::check_task() {
   engine::CheckOptions options;
   options.crest = env_.has_crest;
   options.cloud = env_.cloud;
-  options.licenses_by_graph = choices_.road == "graph";
+  options.licenses_by_graph = license_road() == "graph";
   if (scan_) {
     for (const engine::FoundCustomer& customer : scan_->customers) {
       if (!customer.subscriptions.empty()) options.customers.push_back(customer.customer);
