@@ -304,9 +304,6 @@ void look_at_cloud(Check& check) {
   if (options.cloud == "us_government") {
     check.fail(CheckKind::cloud, CheckLineState::bad,
                own_error("check.cloud.us_government", "check.cloud"));
-  } else if (options.cloud == "china" && !options.licenses_by_graph) {
-    check.fail(CheckKind::cloud, CheckLineState::bad,
-               own_error("check.cloud.china", "check.cloud"));
   }
 }
 

@@ -59,7 +59,6 @@ struct CheckOptions {
 // A line for each kind, but for those that are shown only when they have something to say. Codes of
 // their errors beside those of connection_probe.h:
 //   check.cloud.us_government  Office 365 is not sold there, and users are read-only
-//   check.cloud.china          Partner Center manages no licenses there
 //   check.headers.hidden       CheckLine::headers cannot be read by this page
 //   check.headers.lost         CheckLine::headers do not reach the service
 //   check.headers.refused      requests that carry CheckLine::headers are not let through

@@ -278,9 +278,6 @@ void add_page(std::vector<CheckCase>& all) {
   all.push_back({.name = "cloud.us_government", .line = "cloud",
                  .cause = own("cloud.check.cloud.us_government"), .action = "open_settings",
                  .meddle = {.answer = agreed}, .arrange = cloud("us_government")});
-  all.push_back({.name = "cloud.china", .line = "cloud",
-                 .cause = own("cloud.check.cloud.china"), .action = "open_settings",
-                 .meddle = {.answer = agreed}, .arrange = cloud("china")});
   all.push_back({.name = "storage.none", .line = "storage", .cause = "connect.check.storage.none",
                  .action = "copy_page", .meddle = {.answer = agreed},
                  .arrange = [](AppOptions& options) { options.storage_available = false; }});

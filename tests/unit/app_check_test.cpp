@@ -202,8 +202,12 @@ TEST_CASE("one lost answer or failing moment is no red line", "[app][check]") {
 }
 
 TEST_CASE("in the 21Vianet cloud licenses are moved through Graph only", "[app][check]") {
-  const auto world = world_of(named("cloud.china"));
+  CheckCase china = good_case();
+  china.arrange = [](AppOptions& options) { options.connection.cloud = "china"; };
+  const auto world = world_of(china);
   REQUIRE(world);
+  CHECK_FALSE(std::ranges::contains(world->state().connect.checks, "cloud", &CheckRow::key));
+  CHECK(row(*world, "move").state == CheckState::ready);
   world->press(GoTo{Route::settings});
   const auto& roads = world->state().settings.roads;
   REQUIRE(roads.size() == 1);
