@@ -76,6 +76,12 @@ Refusal check_quantity(const Exchange& exchange, const SubscriptionState& subscr
   return std::nullopt;
 }
 
+bool is_migrating(const Exchange& exchange, const SubscriptionState& subscription) {
+  return std::ranges::any_of(exchange.customer->migrations, [&](const MigrationState& migration) {
+    return migration.from == subscription.id && exchange.now < migration.completed;
+  });
+}
+
 Refusal check_patch(const Exchange& exchange, const SubscriptionState& subscription,
                     const std::string& status) {
   const Json& body = exchange.body;
@@ -87,6 +93,11 @@ Refusal check_patch(const Exchange& exchange, const SubscriptionState& subscript
   if (status == "pending") {
     return refusal(409, 800082,
                    "Subscription is not ready to be updated. Try again after sometime");
+  }
+  if (is_migrating(exchange, subscription)) {
+    return refusal(409, 900278,
+                   "There is a pending operation on this subscription. Please try again after 24 "
+                   "hours.");
   }
   const int most = exchange.behavior.limits.updates_of_one;
   if (most > 0 && subscription.version > most) {
