@@ -33,7 +33,7 @@ TEST_CASE("each endpoint has a client function that reaches its route and reads 
     INFO(endpoint.operation);
     CHECK(operations.insert(endpoint.operation).second);
     const std::string handler = look_at(endpoint);
-    if (handler != "missing") CHECK(handler == "yes");
+    CHECK(handler == "yes");
     add_row({endpoint.operation, endpoint.function, handler, endpoint.samples});
   }
 }
