@@ -60,7 +60,7 @@ Json assigned_plans(const Exchange& exchange, const UserState& user) {
 // Everything that can be selected, in the order of the documented samples.
 Json whole_user(const Exchange& exchange, const UserState& user) {
   Json all;
-  all["businessPhones"] = Json::array();
+  all["businessPhones"] = Json::array({"+33 100000000"});
   all["displayName"] = user.display_name;
   all["givenName"] = user.first_name;
   all["jobTitle"] = nullptr;

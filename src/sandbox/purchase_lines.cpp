@@ -158,8 +158,9 @@ OrderState place_order(const Exchange& exchange, const OrderId& id, const CartId
     subscription.parent = line.parent;
     subscription.partner_id = line.partner_id;
     if (line.custom_end) subscription.end = *line.custom_end;
-    exchange.tell(order_effect(order, placed, subscription.license));
     exchange.customer->subscriptions.push_back(std::move(subscription));
+    const SkuId& license = exchange.customer->subscriptions.back().license;
+    exchange.tell(order_effect(order, placed, license));
     order.lines.push_back(std::move(placed));
   }
   return order;

@@ -53,7 +53,7 @@ int failures_of(std::uint64_t seed, int rate) {
 TEST_CASE("every switch has a name, and goes out and in unchanged", "[sandbox][behavior]") {
   sandbox::Behavior behavior;
   const Json written = sandbox::to_json(behavior);
-  CHECK(written.size() > 45);
+  CHECK(written.size() > 40);
   Json changed = written;
   changed["paging_trouble"] = "loop";
   changed["latency_ms"] = Json::array({1, 2});

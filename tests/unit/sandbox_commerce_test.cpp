@@ -312,8 +312,8 @@ TEST_CASE("deleted users are listed apart and can come back", "[sandbox][commerc
   World world(std::move(seed));
   const Json filter{{"Field", "UserState"}, {"Value", "Inactive"}, {"Operator", "equals"}};
   const auto deleted = [&] {
-    return json::array(
-        world.get(world.path("/users?size=500&filter=" + url_encoded(to_text(filter)))).body, "items");
+    const std::string query = "/users?size=500&filter=" + url_encoded(to_text(filter));
+    return json::array(world.get(world.path(query)).body, "items");
   };
   REQUIRE(deleted().size() == 1);
   CHECK(json::text(deleted()[0], "state") == "inactive");
