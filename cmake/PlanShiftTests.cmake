@@ -45,8 +45,19 @@ if(PLANSHIFT_FUZZ)
   foreach(source IN LISTS fuzzers)
     get_filename_component(name "${source}" NAME_WE)
     add_executable(planshift-fuzz-${name} EXCLUDE_FROM_ALL "${source}")
-    # What reads from outside ends with the journal; the floors above need not be built again.
-    target_link_libraries(planshift-fuzz-${name} PRIVATE floor_journal planshift_options)
+    # Most of what reads from outside ends with the journal.
+    set(floor journal)
+    if(name STREQUAL "connection")
+      set(floor app)
+    elseif(name STREQUAL "sandbox_request")
+      set(floor sandbox)
+      target_sources(planshift-fuzz-${name} PRIVATE
+        "${CMAKE_SOURCE_DIR}/tests/support/world_tenant.cpp")
+      target_include_directories(planshift-fuzz-${name} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
+      target_compile_definitions(planshift-fuzz-${name} PRIVATE
+        PLANSHIFT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    endif()
+    target_link_libraries(planshift-fuzz-${name} PRIVATE floor_${floor} planshift_options)
     target_link_options(planshift-fuzz-${name} PRIVATE -fsanitize=fuzzer)
     add_dependencies(planshift-fuzzers planshift-fuzz-${name})
   endforeach()

@@ -98,7 +98,8 @@ function addData(site, programs, fonts) {
     if (/^(fonts|picture)\//.test(plain)) continue;
     const text = fs.readFileSync(file, 'utf8');
     const content = plain.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text;
-    site.addHashed(plain, content, { late: plain.startsWith('demo/') });
+    const late = plain.startsWith('demo/') || plain.startsWith('errors/');
+    site.addHashed(plain, content, { late });
   }
   for (const file of filesIn(web).filter((name) => /\.(svg|png|ico)$/.test(name))) {
     if (file.includes('node_modules')) continue;

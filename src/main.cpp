@@ -73,12 +73,13 @@ std::vector<retirement::CaseFile> read_cases() {
   return cases;
 }
 
-std::map<std::string, std::string> read_catalogs() {
-  constexpr std::string_view kFolder = "locales/", kEnding = ".json";
+// By language, of a folder with a slash at its end.
+std::map<std::string, std::string> read_catalogs(std::string_view folder) {
+  constexpr std::string_view kEnding = ".json";
   std::map<std::string, std::string> catalogs;
-  for (const auto& [name, text] : browser::assets_in(kFolder)) {
-    const std::size_t length = name.size() - kFolder.size() - kEnding.size();
-    catalogs.emplace(name.substr(kFolder.size(), length), text);
+  for (const auto& [name, text] : browser::assets_in(folder)) {
+    const std::size_t length = name.size() - folder.size() - kEnding.size();
+    catalogs.emplace(name.substr(folder.size(), length), text);
   }
   return catalogs;
 }
@@ -146,6 +147,8 @@ class PlanShift final : public browser::Program {
     } else if (name == "leader") {
       demo_.take_over();
       app_.set_read_only(false);
+    } else if (name == "errors") {
+      app_.set_error_catalogs(read_catalogs("errors/"));
     } else if (name == "route") {
       app_.set_route(text);
     } else if (const auto json = parse_json(text, name); json && name == "sign_in") {
@@ -196,7 +199,7 @@ class PlanShift final : public browser::Program {
             .formats = formats_,
             .keep = keep_,
             .cases = cases_,
-            .catalogs = read_catalogs(),
+            .catalogs = read_catalogs("locales/"),
             .browser_languages = wishes_.languages,
             .storage_available = wishes_.storage,
             .storage_persistent = wishes_.persistent,

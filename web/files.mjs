@@ -5,6 +5,9 @@ const FILES = __ASSETS__;
 /** Folders of `assets/` that C++ is handed at the start. */
 const HANDED_OVER = /^(fonts|locales|retirements)\//;
 
+/** Handed over later. */
+const ERRORS = /^errors\//;
+
 const addressOf = (name) => new URL(FILES[name], document.baseURI);
 
 /** @param {string | URL} address */
@@ -37,6 +40,16 @@ async function contentOf(name) {
 
 /** The files whose plain name fits. @param {RegExp} folders */
 export const load = (folders) => Promise.all(namesIn(folders).map(contentOf));
+
+/**
+ * What a person reads of the services' errors: not needed before the first frame. Tried again when
+ * the network is back.
+ * @param {(files: [string, Uint8Array][]) => void} take
+ */
+export function loadErrors(take) {
+  const again = () => loadErrors(take);
+  load(ERRORS).then(take, () => globalThis.addEventListener('online', again, { once: true }));
+}
 
 /**
  * @param {(done: number, all: number) => void} progress

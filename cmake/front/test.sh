@@ -66,6 +66,12 @@ native_suites() {
   done
 }
 
+# A picture of every failing line of the connection check, in every language.
+pictures() {
+  compile native-debug planshift-look || { miss "planshift-look does not build."; return; }
+  counted look "$build/native-debug/planshift-look" --connection-check "$reports/connection-check"
+}
+
 # The same suites as WebAssembly: another word size, another library, no exceptions.
 wasm_suites() {
   compile web-debug planshift-unit planshift-contract ||
@@ -75,23 +81,69 @@ wasm_suites() {
   done
 }
 
-fuzz_seconds=${PLANSHIFT_FUZZ_SECONDS:-5}
+# Seconds of new input over all targets together; each runs its whole corpus as well.
+fuzz_seconds=${PLANSHIFT_FUZZ_SECONDS:-120}
+fuzz_workers=2
 
 fuzzers() {
   compile fuzz planshift-fuzzers || { miss "The fuzz targets do not build."; return; }
-  for source in tests/fuzz/*.cpp; do
+  verdicts=$build/fuzz/verdicts
+  rm -rf "$verdicts"
+  mkdir -p "$verdicts"
+  set -- tests/fuzz/*.cpp
+  fuzz_each=$((fuzz_seconds / $#))
+  [ "$fuzz_each" -gt 0 ] || fuzz_each=1
+  step "fuzz $# targets, $fuzz_each s each" fuzz_side_by_side "$@" || true
+  for source in "$@"; do
     name=$(basename "$source" .cpp)
-    found=$build/fuzz/found/$name
-    mkdir -p "$found"
-    set -- "$found"
-    [ ! -d "tests/fuzz/seeds/$name" ] || set -- "$@" "tests/fuzz/seeds/$name"
-    if step "fuzz $name" inside "$build/fuzz/planshift-fuzz-$name" -max_total_time="$fuzz_seconds" \
-      -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$found/" "$@"; then
+    if [ -e "$verdicts/$name" ]; then
       count 1 0
     else
-      miss "fuzz $name found an input that breaks it; it is in $found"
+      miss "fuzz $name found an input that breaks it; it is in $build/fuzz/found/$name"
+      tail -n "${PLANSHIFT_LOG_LINES:-60}" "$logs/fuzz-$name.log" | sed 's/^/    | /'
     fi
   done
+}
+
+# Each worker takes every second target; one that breaks holds up nobody.
+fuzz_side_by_side() {
+  worker=0
+  workers=
+  while [ "$worker" -lt "$fuzz_workers" ]; do
+    fuzz_worker "$worker" "$@" &
+    workers="$workers $!"
+    worker=$((worker + 1))
+  done
+  # shellcheck disable=SC2086 # numbers
+  wait $workers
+}
+
+fuzz_worker() {
+  turn=$1
+  shift
+  for source in "$@"; do
+    turn=$(((turn + fuzz_workers - 1) % fuzz_workers))
+    [ "$turn" -eq $((fuzz_workers - 1)) ] || continue
+    fuzz_one "$(basename "$source" .cpp)"
+  done
+}
+
+# fuzz_one NAME: leaves a verdict when the target holds.
+fuzz_one() {
+  found=$build/fuzz/found/$1
+  mkdir -p "$found"
+  set -- "$1" "$found"
+  [ ! -d "tests/fuzz/seeds/$1" ] || set -- "$@" "tests/fuzz/seeds/$1"
+  name=$1
+  shift
+  if inside "$build/fuzz/planshift-fuzz-$name" -max_total_time="$fuzz_each" -timeout=10 \
+    -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$found/" "$@" \
+    >"$logs/fuzz-$name.log" 2>&1; then
+    echo "$name: $(sed -n 's/^stat::number_of_executed_units: *//p' "$logs/fuzz-$name.log") inputs"
+    : >"$verdicts/$name"
+  else
+    echo "$name: broken"
+  fi
 }
 
 end_to_end() {
@@ -102,6 +154,13 @@ end_to_end() {
     PLANSHIFT_CHROMIUM="$(chromium_path)" node tests/e2e/run.mjs
 }
 
+# Clients that are not ours, and the gateways of web/hosting, against the served sandbox.
+real_clients() {
+  compile native-debug planshift-sandbox || { miss "The server does not build."; return; }
+  counted clients env PLANSHIFT_SITE="$project/web" PLANSHIFT_REPORTS="$reports" \
+    PLANSHIFT_SERVER="$build/native-debug/planshift-sandbox" node tests/contract/clients/run.mjs
+}
+
 chromium_path() {
   inside sh -c 'command -v "${PLANSHIFT_CHROMIUM:-chromium}" || command -v chromium-browser ||
     command -v google-chrome' || true
@@ -110,9 +169,12 @@ chromium_path() {
 run_tests() {
   mkdir -p "$reports"
   counted tidy python3 tests/tidy/run.py
+  counted web env PLANSHIFT_REPORTS="$reports" node tests/unit/web/run.mjs
   native_suites
+  pictures
   wasm_suites
   fuzzers
+  real_clients
   end_to_end
 }
 

@@ -37,6 +37,9 @@ class App {
   void set_route(std::string_view fragment);
   void set_online(bool online);
   void set_persistent(bool persistent);
+  // What the services' errors mean: language -> text of assets/errors/<language>.json. Comes after
+  // the first frame.
+  void set_error_catalogs(std::map<std::string, std::string> catalogs);
   // What JavaScript found out about the sign-in, at the start and whenever it changes.
   void set_sign_in(SignIn sign_in);
   // An address that was not taken: the service it was for.
@@ -62,6 +65,7 @@ class App {
   void opened(const std::string& key, Result<Workspace> result);
   void ready();
   void load_language();
+  void load_errors();
   void open_kept();
   void close_workspace();
   void keep_connection(Connection connection);
@@ -78,6 +82,7 @@ class App {
 
   Platform platform_;
   Texts texts_;
+  std::map<std::string, std::string> error_catalogs_;
   Settings settings_;
   std::string language_ = "en";
   State state_;
@@ -93,6 +98,10 @@ class App {
   Connection connection_;
   SignIn sign_in_;
   std::string rejected_address_;       // of this service, until it is typed anew
+  std::string typed_address_;          // what was typed there
+  AddressFault address_fault_ = AddressFault::none;
+  std::string shown_line_;             // of the connection check
+  std::uint64_t shown_serial_ = 0;
   std::string key_;                    // of the open workspace
   bool settings_read_ = false;
   bool opening_ = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/choices_json.h"
+#include "engine/limits.h"
 
 namespace planshift::app {
 
@@ -25,6 +26,7 @@ Session::Session(Environment environment)
       journal_(env_.store),
       engine_({caller_, partner_center_, graph_}, journal_, env_.timers, env_.clock, env_.random,
               env_.cases) {
+  caller_.set_limits(engine::documented_limits());
   engine_.on_change([this] { touch(); });
   journal_.on_change([this] { touch(); });
 }
@@ -103,10 +105,19 @@ void Session::begin_check() {
   touch();
 }
 
+// What an earlier check found stays; without one the lines are open again.
+void Session::stop_check() {
+  checking_.clear();
+  connection_.checking = false;
+  touch();
+}
+
 // Looks at the customers that are to be moved; before a scan, at the first ones there are.
 Task<Done> Session::check_task() {
   engine::CheckOptions options;
   options.crest = env_.has_crest;
+  options.cloud = env_.cloud;
+  options.licenses_by_graph = license_road() == "graph";
   if (scan_) {
     for (const engine::FoundCustomer& customer : scan_->customers) {
       if (!customer.subscriptions.empty()) options.customers.push_back(customer.customer);

@@ -52,7 +52,37 @@ Result<int> Texts::load(std::string_view json_text) {
     sentences.emplace(key, std::move(sentence));
   }
   sentences_ = std::move(sentences);
+  errors_.clear();
+  same_as_.clear();
   return static_cast<int>(sentences_.size());
+}
+
+Result<int> Texts::load_errors(std::string_view json_text) {
+  const Result<Json> tree = parse_json(json_text, "texts.load");
+  if (!tree) return std::unexpected(tree.error());
+  if (!tree->is_object()) return fail("texts.broken", "texts.load", "not an object");
+  std::map<std::string, ErrorWords, std::less<>> errors;
+  std::map<std::string, std::string, std::less<>> same_as;
+  for (const auto& [code, value] : tree->items()) {
+    if (value.is_string()) {
+      same_as.emplace(code, value.get<std::string>());
+      continue;
+    }
+    ErrorWords words{.what = json::text(value, "what"), .next = json::text(value, "next")};
+    if (words.what.empty() || words.next.empty()) return fail("texts.broken", "texts.load", code);
+    errors.emplace(code, std::move(words));
+  }
+  errors_ = std::move(errors);
+  same_as_ = std::move(same_as);
+  return static_cast<int>(errors_.size() + same_as_.size());
+}
+
+const ErrorWords* Texts::find_error(std::string_view service_code) const {
+  if (const auto same = same_as_.find(service_code); same != same_as_.end()) {
+    service_code = same->second;
+  }
+  const auto found = errors_.find(service_code);
+  return found == errors_.end() ? nullptr : &found->second;
 }
 
 std::string Texts::get(std::string_view key, Args args) const {

@@ -1,5 +1,5 @@
-// The words of the interface in one language, from assets/locales. Sentences are data: a language
-// is added without touching C++.
+// The words of the interface in one language, from assets/locales, and what the services' error
+// codes mean, from assets/errors. Sentences are data: a language is added without touching C++.
 #pragma once
 
 #include <concepts>
@@ -32,13 +32,28 @@ struct Arg {
 };
 using Args = std::initializer_list<Arg>;
 
+// A cause, and what to do next.
+struct ErrorWords {
+  std::string what;
+  std::string next;
+};
+
 class Texts {
  public:
   explicit Texts(const Formats& formats) : formats_(formats) {}
 
-  // Replaces the catalog. A value is a text, or an object of plural forms with at least "other".
-  // Errors: those of parse_json, and "texts.broken" with the key in `detail`.
+  // Replaces the catalog, and forgets the errors of the other language. A value is a text, or an
+  // object of plural forms with at least "other". Errors: those of parse_json, and "texts.broken"
+  // with the key in `detail`.
   Result<int> load(std::string_view json_text);
+
+  // Replaces what the errors mean: {"<code>": {"what", "next"}}, or the name of another code that
+  // means the same. May come later than the texts, and errors are then told more generally. Same
+  // errors as load.
+  Result<int> load_errors(std::string_view json_text);
+  // By the code of a service, "800024" or "AADSTS50076"; nothing for a code that is not written
+  // down.
+  const ErrorWords* find_error(std::string_view service_code) const;
 
   // A missing key is shown as itself: visible in a screenshot, never fatal.
   std::string get(std::string_view key, Args args = {}) const;
@@ -52,6 +67,8 @@ class Texts {
   };
   const Formats& formats_;
   std::map<std::string, Sentence, std::less<>> sentences_;
+  std::map<std::string, ErrorWords, std::less<>> errors_;
+  std::map<std::string, std::string, std::less<>> same_as_;  // code -> code with the same words
 };
 
 }  // namespace planshift::app

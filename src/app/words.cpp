@@ -6,6 +6,15 @@
 
 namespace planshift::app {
 
+namespace {
+
+bool passes_by_itself(const Error& error) {
+  return error.code == "service.throttled" || error.code == "net.limited" ||
+         error.code == "net.offline";
+}
+
+}  // namespace
+
 std::string Words::count(std::string_view noun, std::int64_t number) const {
   return get("count." + std::string(noun), {{"count", number}});
 }
@@ -70,17 +79,25 @@ std::string Words::word(std::string_view prefix, std::string_view word) const {
 }
 
 ErrorView Words::error(const Error& error) const {
-  std::string key = "service." + error.service_code;
-  if (error.service_code.empty() || !texts.has(key + ".what")) key = "error." + error.code;
+  constexpr std::string_view kSignIn = "entra.";
+  std::string_view code = error.service_code;
+  if (code.starts_with(kSignIn)) code.remove_prefix(kSignIn.size());
+  ErrorView view{.what = {},
+                 .next = {},
+                 .code = display_safe(code.empty() ? std::string_view(error.code) : code),
+                 .request_id = display_safe(error.request_id),
+                 .detail = display_safe(error.detail),
+                 .tone = passes_by_itself(error) ? Tone::info : Tone::bad};
+  if (const ErrorWords* known = texts.find_error(code)) {
+    view.what = known->what;
+    view.next = known->next;
+    return view;
+  }
+  std::string key = "error." + error.code;
   if (!texts.has(key + ".what")) key = "error.unknown";
-  return ErrorView{
-      .what = get(key + ".what"),
-      .next = get(key + ".next"),
-      .code = display_safe(error.service_code.empty() ? error.code : error.service_code),
-      .request_id = display_safe(error.request_id),
-      .detail = display_safe(error.detail),
-      .tone = error.code == "service.throttled" || error.code == "net.offline" ? Tone::info
-                                                                               : Tone::bad};
+  view.what = get(key + ".what");
+  view.next = get(key + ".next");
+  return view;
 }
 
 std::string Words::within(std::string sentence) const {

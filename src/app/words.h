@@ -32,6 +32,7 @@ struct Words {
   std::string names(const std::vector<std::string>& names) const; // "A, B and 3 more"
   // The key's text when the catalog has it, else the word itself: for words of the service.
   std::string word(std::string_view prefix, std::string_view word) const;
+  // By the service's code where assets/errors explains it, else by our own, else honestly.
   ErrorView error(const Error& error) const;
   // A sentence of the catalog as it stands after a colon: begun small, unless by a proper name.
   std::string within(std::string sentence) const;

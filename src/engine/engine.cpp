@@ -50,6 +50,15 @@ std::vector<journal::Entry> approval(const std::vector<Plan>& plans, const std::
   return entries;
 }
 
+// All calls of a run carry one MS-CorrelationId, also after a reload: made of the run's own id.
+std::string correlation_of(const std::string& run) {
+  std::string id = sha256_hex(run).substr(0, 32);
+  id[12] = '8';  // RFC 9562: made in a way of our own
+  id[16] = 'a';
+  for (const std::size_t dash : {8u, 13u, 18u, 23u}) id.insert(dash, 1, '-');
+  return id;
+}
+
 }  // namespace
 
 Engine::Engine(Services services, journal::Journal& journal, Timers& timers, const Clock& clock,
@@ -62,6 +71,7 @@ Task<Result<Done>> Engine::approve(std::vector<Plan> plans, std::string run) {
   const std::weak_ptr<Impl> alive = impl_;
   if (auto error = refuse(plans, impl_->journal.ledger())) co_return std::unexpected(*error);
   auto entries = approval(plans, run, impl_->now());
+  impl_->services.caller.set_correlation_id(correlation_of(run));
   Result<Done> saved = co_await impl_->journal.append(std::move(entries));
   const auto impl = alive.lock();
   if (!impl) co_return saved;
@@ -76,6 +86,9 @@ Task<Result<Done>> Engine::approve(std::vector<Plan> plans, std::string run) {
 
 void Engine::resume() {
   impl_->live.stopped = impl_->journal.stopped();
+  if (const migration::Run* run = impl_->journal.ledger().current_run()) {
+    impl_->services.caller.set_correlation_id(correlation_of(run->id));
+  }
   impl_->take_in_all();
   impl_->schedule();
 }

@@ -42,6 +42,7 @@ Task<Done> send(Batch& batch, const BatchPart& part) {
   }
   auto outcomes = batch_outcomes(batch.steps, part, call, outcome);
   for (std::size_t i = 0; i < part.size(); ++i) {
+    batch.caller.heed(call, outcomes[i]);
     batch.outcomes[part[i]] = std::move(outcomes[i]);
     batch.ended[part[i]] = true;
   }

@@ -1,11 +1,6 @@
 #include "net/caller.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <chrono>
-
-#include "base/text.h"
 
 namespace planshift::net {
 
@@ -14,24 +9,6 @@ namespace {
 constexpr int kReadTries = 4;
 constexpr std::int64_t kBackoffFirst = 800;
 constexpr std::int64_t kBackoffCap = 60 * kSecond;
-constexpr std::int64_t kRetryAfterMin = kSecond;
-constexpr std::int64_t kRetryAfterMax = 15 * kMinute;
-constexpr std::int64_t kRetryAfterUnreadable = 60 * kSecond;
-
-// "Wed, 21 Oct 2015 07:28:00 GMT" (RFC 9110, 5.6.7).
-std::optional<Instant> parse_http_date(std::string_view text) {
-  static constexpr std::array<std::string_view, 12> kMonths{
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const auto parts = split(trimmed(text), ' ');
-  if (parts.size() < 5) return std::nullopt;
-  const auto month = std::ranges::find(kMonths, parts[2]);
-  if (month == kMonths.end()) return std::nullopt;
-  const auto number = static_cast<int>(month - kMonths.begin()) + 1;
-  const std::string iso = std::string(parts[3]) + (number < 10 ? "-0" : "-") +
-                          std::to_string(number) + "-" + std::string(parts[1]) + "T" +
-                          std::string(parts[4]) + "Z";
-  return parse_instant(iso);
-}
 
 bool worth_repeating(const HttpOutcome& outcome) {
   if (outcome.kind == OutcomeKind::unknown) return true;
@@ -40,21 +17,41 @@ bool worth_repeating(const HttpOutcome& outcome) {
   return status == 429 || status == 408 || status >= 500;
 }
 
+Strain strain_of(const HttpOutcome& outcome) {
+  if (outcome.kind == OutcomeKind::unknown) {
+    return outcome.error.code == "net.timeout" ? Strain::strained : Strain::nothing;
+  }
+  if (outcome.kind == OutcomeKind::refused) return Strain::nothing;
+  const int status = outcome.response.status;
+  const bool strained = status == 408 || status == 429 || status == 503 || status == 504;
+  return strained ? Strain::strained : Strain::easy;
+}
+
+// How long nothing more may leave against the same limits.
+std::int64_t closed_ms(const HttpOutcome& outcome, Instant now) {
+  const bool says_when = outcome.kind == OutcomeKind::answered &&
+                         outcome.response.status == 429 &&
+                         find_header(outcome.response.headers, "Retry-After");
+  return says_when ? retry_after_ms(outcome.response, now) : 0;
+}
+
+HttpOutcome no_room(const HttpRequest& request, std::int64_t wait_ms) {
+  return {.kind = OutcomeKind::refused,
+          .response = {},
+          .error = {.code = "net.limited",
+                    .where = request.operation,
+                    .service_code = {},
+                    .request_id = request.request_id,
+                    .detail = {}},
+          .wait_ms = wait_ms};
+}
+
 }  // namespace
 
-std::int64_t retry_after_ms(const HttpResponse& response, Instant now) {
-  const auto value = find_header(response.headers, "Retry-After");
-  if (!value) return kRetryAfterUnreadable;
-  const std::string_view text = trimmed(*value);
-  std::int64_t seconds = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  if (error == std::errc() && end == text.data() + text.size() && !text.empty()) {
-    const std::int64_t bounded = std::clamp<std::int64_t>(seconds, 0, kRetryAfterMax / kSecond);
-    return std::clamp(bounded * kSecond, kRetryAfterMin, kRetryAfterMax);
+void Caller::heed(const HttpRequest& call, const HttpOutcome& inner) {
+  if (const std::int64_t closed = closed_ms(inner, clock_.now()); closed > 0) {
+    gate_.close(call, closed);
   }
-  if (const auto date = parse_http_date(text))
-    return std::clamp(date->since(now), kRetryAfterMin, kRetryAfterMax);
-  return kRetryAfterUnreadable;
 }
 
 Task<Done> Caller::sleep(std::int64_t delay_ms) {
@@ -64,21 +61,31 @@ Task<Done> Caller::sleep(std::int64_t delay_ms) {
   co_return Done{};
 }
 
-Task<HttpOutcome> Caller::once(HttpRequest request) {
+Task<HttpOutcome> Caller::send(HttpRequest request, bool is_write) {
   if (request.request_id.empty()) request.request_id = new_request_id();
   if (request.correlation_id.empty()) request.correlation_id = correlation_id_;
+  Gate::Pass pass(gate_);
+  const std::int64_t wait_ms = co_await Callback<std::int64_t>(
+      [&](Callback<std::int64_t>::Resolve resolve) {
+        pass.ask(request, is_write, std::move(resolve));
+      });
+  if (wait_ms > 0) co_return no_room(request, wait_ms);
   sent_.push_back(clock_.monotonic_ms());
   calls_last_minute();
-  co_return co_await Callback<HttpOutcome>(
-      [this, &request](Callback<HttpOutcome>::Resolve resolve) {
+  HttpOutcome outcome =
+      co_await Callback<HttpOutcome>([&](Callback<HttpOutcome>::Resolve resolve) {
         transport_.send(std::move(request), std::move(resolve));
       });
+  pass.end(strain_of(outcome), closed_ms(outcome, clock_.now()));
+  co_return outcome;
 }
 
 Task<HttpOutcome> Caller::read(HttpRequest request) {
+  // One intention, one id, however often it has to be sent.
+  if (request.request_id.empty()) request.request_id = new_request_id();
   std::int64_t ceiling = kBackoffFirst;
   for (int tries = 1;; ++tries) {
-    HttpOutcome outcome = co_await once(request);
+    HttpOutcome outcome = co_await send(request, false);
     if (tries == kReadTries || !worth_repeating(outcome)) co_return outcome;
     const bool throttled = outcome.kind == OutcomeKind::answered && outcome.response.status == 429;
     const std::int64_t jitter =

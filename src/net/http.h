@@ -62,6 +62,7 @@ struct HttpOutcome {
   OutcomeKind kind = OutcomeKind::unknown;
   HttpResponse response;  // when answered
   Error error;            // when refused or unknown
+  std::int64_t wait_ms = 0;  // when refused for lack of room: not before (net/gate.h)
 };
 
 class Transport {

@@ -77,6 +77,10 @@ WriteAnswer judge_write(const net::HttpRequest& request, const net::HttpOutcome&
     const bool never_sent = outcome.kind == net::OutcomeKind::refused;
     answer.kind = never_sent ? net::WriteKind::unsent : net::WriteKind::unknown;
     answer.error = unanswered(request, outcome);
+    if (never_sent && outcome.wait_ms > 0) {
+      answer.kind = net::WriteKind::throttled;
+      answer.retry_after_ms = outcome.wait_ms;
+    }
     return answer;
   }
   const net::HttpResponse& response = outcome.response;

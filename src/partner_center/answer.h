@@ -23,8 +23,9 @@ struct WriteAnswer {
   std::int64_t retry_after_ms = 0;  // when throttled
 };
 
-// Network errors, 408, 5xx and an unreadable 2xx are `unknown`; 429 is `throttled`; other 4xx and a
-// 200 with code 400072 are `refused`; 202 and 204 are `done` even without a body.
+// Network errors, 408, 5xx and an unreadable 2xx are `unknown`; 429 is `throttled`, and so is what
+// was not sent for lack of room; other 4xx and a 200 with code 400072 are `refused`; 202 and 204
+// are `done` even without a body.
 WriteAnswer judge_write(const net::HttpRequest& request, const net::HttpOutcome& outcome,
                         Instant now);
 

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "graph/batch.h"
+#include "graph/license_codec.h"
 #include "graph/user_codec.h"
 #include "partner_center/answer.h"
 #include "partner_center/cart_codec.h"
@@ -25,6 +27,16 @@ void expect_whole(const std::optional<T>& read, const Json& json) {
   if (read && read->raw != json) std::abort();
 }
 
+void read_graph(const Json& json) {
+  graph::read_user(json);
+  const UserId changed("u");
+  if (const auto user = graph::read_changed_user(json, changed); user && user->id != changed) {
+    std::abort();  // speaks of another user: no proof
+  }
+  graph::read_license_details(json);
+  if (const auto sku = graph::read_subscribed_sku(json); sku && sku->sku.empty()) std::abort();
+}
+
 void read_everything(const Json& json) {
   expect_whole(read_customer(json), json);
   expect_whole(read_subscription(json), json);
@@ -40,7 +52,25 @@ void read_everything(const Json& json) {
   expect_whole(read_subscribed_sku(json), json);
   if (const auto cart = read_cart(json)) cart_body(cart->lines, true);
   if (const auto update = read_license_update(json)) license_update_body(*update);
-  graph::read_user(json);
+  read_graph(json);
+}
+
+// Three requests in one call, the third only after the second: each ends once, and what did not
+// come by itself proves nothing.
+void expect_batch(const net::HttpOutcome& outcome) {
+  std::vector<graph::BatchStep> steps(3);
+  for (auto& step : steps) step.request.operation = "fuzz.step";
+  steps[2].after = {1};
+  const graph::BatchPart part{0, 1, 2};
+  net::HttpRequest call;
+  call.operation = "graph.batch";
+  const auto outcomes = graph::batch_outcomes(steps, part, call, outcome);
+  if (outcomes.size() != part.size()) std::abort();
+  for (const auto& inner : outcomes) {
+    const bool answered = inner.kind == net::OutcomeKind::answered;
+    if (answered && (inner.response.status < 100 || inner.response.status > 599)) std::abort();
+    if (!answered && inner.error.code.empty()) std::abort();
+  }
 }
 
 void expect_proof(const WriteAnswer& answer, int status) {
@@ -66,6 +96,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const WriteAnswer answer = judge_write(request, outcome, {});
   expect_proof(answer, outcome.response.status);
   if (answer.body) read_everything(*answer.body);
+  if (outcome.response.status == 200) expect_batch(outcome);
   const Result<Json> body = body_of(request, outcome);
   if (!body && body.error().code.empty()) std::abort();
   return 0;

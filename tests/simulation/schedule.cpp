@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "engine/limits.h"
 #include "journal/words.h"
 #include "simulation/faulty_store.h"
 #include "simulation/world_checker.h"
@@ -28,7 +29,9 @@ struct Tab {
         graph(caller),
         journal(store),
         engine({caller, partner_center, graph, road}, journal, around.time, around.time, random,
-               case_files(), options(decide)) {}
+               case_files(), options(decide)) {
+    caller.set_limits(engine::documented_limits());
+  }
 
   static engine::Options options(engine::Decider decide) {
     engine::Options made;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/engine.h"
+#include "engine/limits.h"
 #include "support/manual_time.h"
 #include "support/story.h"
 #include "support/world_tenant.h"
@@ -95,6 +96,7 @@ class Office {
   Office(sandbox::TenantSeed seed, engine::Options options, engine::Road road)
       : options_(std::move(options)), road_(road),
         service_(std::move(seed), plain_behavior(), time), wire(service_, time) {
+    caller_.set_limits(engine::documented_limits());
     open();
   }
 

@@ -6,6 +6,7 @@ import re
 from source import CODE
 
 LANGUAGES = ["assets/locales/en.json", "assets/locales/fr.json"]
+ERRORS = ["assets/errors/en.json", "assets/errors/fr.json"]
 
 
 def by_path(sources):
@@ -120,7 +121,7 @@ def characters_in_fonts(sources):
     for text in json.loads(recipe.text)["characters"]:
         first, _, last = text.removeprefix("U+").partition("-")
         drawn.update(map(chr, range(int(first, 16), int(last or first, 16) + 1)))
-    for path in LANGUAGES:
+    for path in LANGUAGES + ERRORS:
         if path in files:
             for key, value in json.loads(files[path].text).items():
                 for character in sorted(set("".join(texts(value))) - drawn):

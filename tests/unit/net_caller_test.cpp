@@ -80,6 +80,13 @@ TEST_CASE("A read is repeated with the same request id until it is answered", "[
   world.answers.next = {lost(), answered(503), answered(200)};
   CHECK(world.read().response.status == 200);
   REQUIRE(world.answers.seen.size() == 3);
+  const std::string id = world.answers.seen[0].request_id;
+  CHECK_FALSE(id.empty());
+  CHECK(world.answers.seen[1].request_id == id);
+  CHECK(world.answers.seen[2].request_id == id);
+  world.answers.next = {answered(200)};
+  world.read();
+  CHECK(world.answers.seen[3].request_id != id);
 }
 
 TEST_CASE("A read gives up after four tries and says how the last ended", "[net]") {
@@ -115,7 +122,20 @@ TEST_CASE("Retry-After is read in every form and clamped", "[net]") {
   CHECK(wait("-1") == kSecond);
   CHECK(wait("1000000000") == 15 * kMinute);
   CHECK(wait("Mon, 23 Nov 2026 14:01:00 GMT") == kMinute);
-  CHECK(wait("soon") == 60 * kSecond);
+  CHECK(wait("Monday, 23-Nov-26 14:01:00 GMT") == kMinute);
+  CHECK(wait("Mon Nov 23 14:01:00 2026") == kMinute);
+  CHECK(wait("Wed, 23 Nov 2036 14:01:00 GMT") == 15 * kMinute);
+  CHECK(wait("Sun, 06 Nov 1994 08:49:37 GMT") == kSecond);
+  CHECK(wait("2.128") == 2128);
+  CHECK(wait(" 57 ") == 57 * kSecond);
+  CHECK(wait("0.2") == kSecond);
+  CHECK(wait("-12.5") == kSecond);
+  CHECK(wait("99999999999999999999999999") == 15 * kMinute);
+  for (const char* unreadable : {"soon", "", "1e3", "12 s", "+5", "Mon, 31 Foo 2026 14:01:00 GMT",
+                                 "Mon, 23 Nov 2026 25:99:00 GMT", "Mon, 23 Nov 2026", "--1", "."}) {
+    INFO(unreadable);
+    CHECK(wait(unreadable) == 60 * kSecond);
+  }
   CHECK(retry_after_ms({429, {}, ""}, now) == 60 * kSecond);
 }
 

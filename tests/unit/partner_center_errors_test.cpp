@@ -109,3 +109,95 @@ TEST_CASE("a throttled write says how long to wait") {
   CHECK(answer.error.code == "service.throttled");
   CHECK(answer.error.detail == "wait");
 }
+
+TEST_CASE("a claims challenge is a code of its own, and its claims are in no text") {
+  const std::string claims = "eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZX19fQ==";
+  const net::HttpOutcome challenge = answered(
+      401,
+      R"({"error":{"code":"InvalidAuthenticationToken","message":"Continuous access evaluation"}})",
+      {{"www-authenticate",
+        "Bearer realm=\"\", error=\"insufficient_claims\", claims=\"" + claims + "\""}});
+  const Error error = read_error(challenge);
+  CHECK(error.code == "service.claims_challenge");
+  CHECK(error.service_code == "InvalidAuthenticationToken");
+  CHECK(error.detail == "Continuous access evaluation");
+  for (const std::string& text : {error.detail, error.where, error.request_id, error.code}) {
+    CHECK(text.find(claims) == std::string::npos);
+  }
+  const auto bare =
+      answered(401, "", {{"WWW-Authenticate", "Bearer claims=\"" + claims + "\""}});
+  CHECK(read_error(bare).code == "service.claims_challenge");
+}
+
+TEST_CASE("each service's way of saying no is understood") {
+  const Error graph = read_error(answered(
+      403, R"({"error":{"code":"Authorization_RequestDenied","message":"Insufficient",)"
+           R"("innerError":{"request-id":"theirs","client-request-id":"ours"}}})"));
+  CHECK(graph.service_code == "Authorization_RequestDenied");
+  CHECK(graph.request_id == "theirs");
+  const Error old_graph = read_error(answered(
+      400, R"({"odata.error":{"code":"Request_UnsupportedQuery","message":{"value":"no"}}})"));
+  CHECK(old_graph.service_code == "Request_UnsupportedQuery");
+  CHECK(old_graph.detail == "no");
+  const Error entra = read_error(answered(
+      400, R"({"error":"invalid_grant","error_description":"AADSTS50076: Due to",)"
+           R"("error_codes":[50076],"correlation_id":"theirs","claims":"{\"secret\":1}"})"));
+  CHECK(entra.service_code == "AADSTS50076");
+  CHECK(entra.request_id == "theirs");
+  CHECK(entra.detail == "AADSTS50076: Due to");
+  CHECK(read_error(answered(400, R"({"error":"invalid_scope"})")).service_code == "invalid_scope");
+  const Error management =
+      read_error(answered(429, R"({"statusCode":429,"message":"Rate limit is exceeded."})"));
+  CHECK(management.code == "service.throttled");
+  CHECK(management.service_code.empty());
+  CHECK(management.detail == "Rate limit is exceeded.");
+  CHECK(read_error(answered(400, R"([{"code":2002,"description":"x"}])")).service_code == "2002");
+  CHECK(read_error(answered(400, R"("only words")")).detail == "only words");
+  CHECK(read_error(answered(400, R"({"title":"Bad Request"})")).detail == "Bad Request");
+  CHECK(read_error(answered(400, R"({"code":1,"data":[{"message":"deep"}]})")).detail == "\ndeep");
+  CHECK(read_error(html(502, "\xEF\xBB\xBF<html></html>")).detail.empty());
+  for (const char* odd : {"[]", "null", "7", "{}", R"({"error":[]})", R"({"error_codes":["x"]})"}) {
+    INFO(odd);
+    CHECK(read_error(answered(400, odd)).service_code.empty());
+  }
+}
+
+TEST_CASE("entities are read once, whatever they stand for") {
+  const auto detail = [](const std::string& text) {
+    return read_error(answered(400, R"({"code":1,"description":")" + text + "\"}")).detail;
+  };
+  CHECK(detail("l&#39;abonn&#233;&#x27; &quot;x&quot; &amp;lt;b&gt;") == "l'abonné' \"x\" &lt;b>");
+  const std::string none = "R&D; &unknown; &#xD800; &#99999999; & &#;";
+  CHECK(detail(none) == none);
+  CHECK(detail("&#128512;") == "\xF0\x9F\x98\x80");
+}
+
+TEST_CASE("what Graph says under one code is told apart by its text") {
+  const auto kind = [](const std::string& text) {
+    return read_error(answered(400, R"({"error":{"code":"Request_BadRequest","message":")" + text +
+                                        "\"}}"))
+        .service_code;
+  };
+  const std::string code = "Request_BadRequest";
+  CHECK(kind("Subscription with SKU x does not have any available licenses.") ==
+        code + ".no_licenses");
+  CHECK(kind("License assignment cannot be done for user with invalid usage location.") ==
+        code + ".usage_location");
+  CHECK(kind("User does not have a corresponding license.") == code + ".not_assigned");
+  CHECK(kind("User license is inherited from a group membership.") == code + ".group");
+  CHECK(kind("Conflicting Service Plans: a, b") == code + ".conflict");
+  CHECK(kind("The service plan depends on another.") == code + ".dependency");
+  CHECK(kind("Something else.") == code);
+  CHECK(read_error(answered(404, R"({"error":{"code":"x","message":"usage location"}})"))
+            .service_code == "x");
+}
+
+TEST_CASE("a write that was not sent for lack of room is throttled, not lost") {
+  net::HttpOutcome kept = test::offline();
+  kept.error.code = "net.limited";
+  kept.wait_ms = 9000;
+  const WriteAnswer answer = judge_write(sample_request(), kept, {});
+  CHECK(answer.kind == net::WriteKind::throttled);
+  CHECK(answer.retry_after_ms == 9000);
+  CHECK(answer.error.code == "net.limited");
+}

@@ -11,8 +11,9 @@ namespace planshift::test {
 namespace {
 
 struct Desk {
-  explicit Desk(sandbox::TenantSeed seed = small_tenant())
-      : transport(std::move(seed), plain_behavior(), time, time, log),
+  explicit Desk(sandbox::TenantSeed seed = small_tenant(),
+                sandbox::Behavior behavior = plain_behavior())
+      : transport(std::move(seed), std::move(behavior), time, time, log),
         caller(transport, time, time, random),
         partner_center(caller),
         graph(caller) {}
@@ -118,8 +119,9 @@ TEST_CASE("a customer whose users cannot be read is unread, not empty", "[scan]"
 TEST_CASE("a customer of 20,000 people is scanned page by page", "[scan][large]") {
   sandbox::TenantSeed seed = small_tenant();
   seed.customers[0].unlicensed_people = 19'990;
-  Desk desk(std::move(seed));
-  desk.transport.sandbox()->behavior().users_per_page = 999;
+  sandbox::Behavior behavior = plain_behavior();
+  behavior.users_per_page = 999;
+  Desk desk(std::move(seed), std::move(behavior));
   const engine::ScanResult result = desk.scan();
   CHECK(result.complete);
   REQUIRE(result.customers.size() == 1);

@@ -9,7 +9,6 @@
 #include <set>
 
 #include "app/texts.h"
-#include "app/words.h"
 #include "base/json.h"
 #include "support/app_world.h"
 
@@ -67,7 +66,7 @@ std::set<std::string> literals() {
 // Keys made of a literal beginning and a word of the service or of an enumeration.
 const std::vector<std::string>& families() {
   static const std::vector<std::string> prefixes{
-      "error.", "service.", "count.", "nav.", "phase.", "need.", "choice.", "event.", "status.",
+      "error.", "count.", "nav.", "phase.", "need.", "choice.", "event.", "status.",
       "segment.", "billing.", "connect.check.", "lane.", "find.filter.window.", "find.fleet.",
       "plan.finding.", "plan.compare.", "migrate.count.", "migrate.pause", "migrate.resume",
       "migrate.stop", "shell.banner.", "settings.language.", "settings.theme.",
@@ -195,26 +194,6 @@ TEST_CASE("a broken catalog is refused and the old one stays", "[texts]") {
   CHECK(texts.load(R"({"a":{"one":"x"}})").error().code == "texts.broken");
   CHECK(texts.load("{").error().code == "json.broken");
   CHECK(texts.get("a") == "A");
-}
-
-TEST_CASE("an error is told by its service code, else by its own, else honestly", "[texts]") {
-  SampleFormats formats("en");
-  app::Texts texts(formats);
-  REQUIRE(texts.load(read_asset("locales/en.json")));
-  const app::Words words{texts, formats};
-  Error error{.code = "service.refused",
-              .where = "cart.checkout",
-              .service_code = "800024",
-              .request_id = "r-1",
-              .detail = "words",
-              .http_status = 400};
-  CHECK(words.error(error).what == "The credit line is too low.");
-  CHECK(words.error(error).request_id == "r-1");
-  error.service_code = "123456789";
-  CHECK(words.error(error).what == "Microsoft refused the request.");
-  CHECK(words.error(error).code == "123456789");
-  error.code = "never.heard";
-  CHECK(words.error(error).what == "Something unexpected happened.");
 }
 
 }  // namespace planshift::test
