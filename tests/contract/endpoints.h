@@ -82,6 +82,7 @@ struct Endpoint {
   std::string function;   // of our client
   std::vector<std::string> samples;
   std::function<bool(Scene&)> call;  // one call of that function; true when its answer was read
+  std::set<std::string> parts = {};  // routes that the parts of a call of several reach
 };
 
 // `start` gives the task of one call.

@@ -21,7 +21,9 @@ std::string look_at(const Endpoint& endpoint) {
   const bool read = endpoint.call(scene);
   const std::set<std::string>& reached = scene.transport.reached();
   if (reached.empty()) return "missing";
-  if (reached != std::set<std::string>{endpoint.operation}) return "other";
+  std::set<std::string> wanted = endpoint.parts;
+  wanted.insert(endpoint.operation);
+  if (reached != wanted) return "other";
   return read ? "yes" : "unread";
 }
 
