@@ -8,8 +8,11 @@ namespace {
 
 constexpr std::int64_t kMostLines = 100'000;
 
+constexpr std::size_t kLongestAmount = 15;  // what a double holds exactly
+
 // Digits with a point, as some answers write amounts: "12.5".
 std::optional<double> decimal(std::string_view text) {
+  if (text.size() > kLongestAmount) return std::nullopt;
   const bool negative = text.starts_with('-');
   if (negative) text.remove_prefix(1);
   double value = 0;

@@ -16,8 +16,8 @@ namespace planshift::partner_center {
 struct CartLineError {
   std::string code;
   std::string description;
-  std::optional<std::int64_t> available_quantity;
-  std::optional<std::int64_t> purchased_quantity;
+  std::optional<std::int64_t> available_quantity = {};
+  std::optional<std::int64_t> purchased_quantity = {};
 };
 
 struct Participant {

@@ -41,7 +41,7 @@ struct ServicePlan {
   std::string name;         // "MCOIMP"
   std::string status;       // "Enabled", "Assigned", ...; unknown words kept
   std::string target_type;  // "User" or "Tenant": tenant plans come along with many products
-  std::string display_name;
+  std::string display_name = {};
 };
 
 struct License {  // what one user holds of one SKU
@@ -87,7 +87,7 @@ struct LicenseToAssign {
 struct LicenseWarning {
   std::string code;
   std::string message;
-  std::vector<std::string> plans;  // names of the service plans it is about
+  std::vector<std::string> plans = {};  // names of the service plans it is about
 };
 
 struct LicenseUpdate {

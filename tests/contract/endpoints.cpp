@@ -5,19 +5,15 @@ namespace planshift::test {
 namespace {
 
 constexpr std::string_view kProduct = "CFQ7TTC0LGZW";
-constexpr const char* kAddOn = "2828BE95-46BA-4F91-B2FD-0BEF192ECF60";
+// Positions in the tenant's seed.
+constexpr std::size_t kOldF3 = 1, kTrial = 3, kPerson = 5, kDeletedPerson = 7;
 
 }  // namespace
 
 sandbox::TenantSeed scene_tenant() {
-  auto seed = small_tenant();
+  auto seed = legacy_tenant();
   seed.customers[0].subscriptions[0].group = sandbox::GroupSeed{"Sales", {8, 9}};
-  sandbox::OfferSeed addon = seed.offers[0];
-  addon.key = "addon";
-  addon.legacy_id = OfferId(kAddOn);
-  addon.name = "Exchange Online Archiving";
-  addon.for_sale = true;
-  seed.offers.push_back(addon);
+  seed.customers[0].deleted_people = {kDeletedPerson};
   return seed;
 }
 
@@ -39,9 +35,12 @@ Scene::Scene() {
   const sandbox::CustomerState& first = world.customer();
   customer = first.id;
   legacy = first.subscriptions.front().id;
+  movable = first.subscriptions[kOldF3].id;
+  trial = first.subscriptions[kTrial].id;
   bought = first.subscriptions.back().id;
   order = first.orders.back().id;
-  user = first.users.front().id;
+  user = first.users[kPerson].id;
+  deleted_user = first.users[kDeletedPerson].id;
   item = CatalogItemId(world.item(kProduct, "0001"));
 }
 
@@ -56,10 +55,6 @@ partner_center::CartLine Scene::line() const {
 
 GroupId Scene::group() const {
   return world.customer().groups.front().id;
-}
-
-OfferId Scene::addon_offer() const {
-  return OfferId(kAddOn);
 }
 
 std::vector<Endpoint> endpoints() {

@@ -32,7 +32,7 @@ class RouteTransport final : public net::Transport {
 
 sandbox::TenantSeed scene_tenant();
 
-// A tenant with one legacy subscription and its holders, one bought F3 subscription, and clients.
+// A tenant with subscriptions of every kind and their holders, and the clients.
 struct Scene {
   Scene();
 
@@ -44,10 +44,13 @@ struct Scene {
   graph::Client graph{caller};
   crest::Client crest{caller};
   CustomerId customer;
-  SubscriptionId legacy;
-  SubscriptionId bought;
+  SubscriptionId legacy;   // of the retired offer
+  SubscriptionId movable;  // of an offer that has equals and successors
+  SubscriptionId trial;
+  SubscriptionId bought;  // new commerce
   OrderId order;
   UserId user;
+  UserId deleted_user;
   CatalogItemId item;  // of the F3 product
 
   template <class T>
@@ -58,8 +61,6 @@ struct Scene {
   partner_center::CartLine line() const;
   // A group that gives the license of the legacy subscription.
   GroupId group() const;
-  // A legacy offer that is still sold.
-  OfferId addon_offer() const;
 };
 
 // The answer came and was read to its end.
@@ -81,6 +82,7 @@ struct Endpoint {
   std::string function;   // of our client
   std::vector<std::string> samples;
   std::function<bool(Scene&)> call;  // one call of that function; true when its answer was read
+  std::set<std::string> parts = {};  // routes that the parts of a call of several reach
 };
 
 // `start` gives the task of one call.

@@ -6,7 +6,7 @@ namespace {
 
 using namespace partner_center;
 
-const OfferId kOffer("ACA0C06C-890D-4ABB-83CF-BC519A2565E5");
+const OfferId kOffer("6FBAD345-B7DE-42A6-B6AB-79B363D0B371");
 const ProductId kProduct("CFQ7TTC0LGZW");
 
 Task<Result<Availability>> one_availability(Scene& s) {

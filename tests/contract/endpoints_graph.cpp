@@ -50,7 +50,8 @@ std::vector<Endpoint> graph_endpoints() {
       {"graph.batch",
        "graph batch",
        {"graph.batch.post.request.json", "graph.batch.post.response.json"},
-       batch},
+       batch,
+       {"graph.user.patch", "graph.assign_license"}},
       endpoint("graph.group", "graph group_name", {},
                [](Scene& s) { return s.graph.group_name(s.customer, s.group()); }),
   };

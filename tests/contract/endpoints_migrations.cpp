@@ -9,8 +9,8 @@ using namespace partner_center;
 template <class T>
 T wanted(Scene& s) {
   T move;
-  move.subscription = s.legacy;
-  move.quantity = 12;
+  move.subscription = s.movable;
+  move.quantity = 8;
   move.term_duration = "P1Y";
   move.billing_cycle = "monthly";
   move.purchase_full_term = false;
@@ -57,7 +57,7 @@ std::vector<Endpoint> schedule_endpoints() {
                [](Scene& s) {
                  MigrationSchedule changed = wanted_schedule(s);
                  changed.id = planned(s).id;
-                 changed.quantity = 11;
+                 changed.quantity = 7;
                  return s.partner.update_schedule(s.customer, changed, "intention");
                }),
       endpoint("migrations.schedules.cancel", "cancel_schedule", {},
@@ -92,7 +92,7 @@ std::vector<Endpoint> migration_endpoints() {
       endpoint("migrations.events", "migration_events", {"migrations.events.list.response.json"},
                [](Scene& s) {
                  started(s);
-                 return s.partner.migration_events(s.customer, s.legacy);
+                 return s.partner.migration_events(s.customer, s.movable);
                }),
   };
   for (Endpoint& row : schedule_endpoints()) rows.push_back(std::move(row));

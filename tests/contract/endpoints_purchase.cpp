@@ -32,11 +32,11 @@ Task<net::Write<Order>> direct_order(Scene& s) {
 }
 
 Task<net::Write<Order>> add_on(Scene& s) {
-  const auto old = s.run(s.partner.subscription(s.customer, s.legacy));
+  const auto old = s.run(s.partner.subscription(s.customer, s.movable));
   s.transport.forget();
   OrderLineDetails line;
-  line.offer_id = s.addon_offer();
-  line.parent_id = s.legacy;
+  line.offer_id = OfferId("2828BE95-46BA-4F91-B2FD-0BEF192ECF60");
+  line.parent_id = s.movable;
   line.friendly_name = "add-on";
   line.quantity = 1;
   return s.partner.add_to_order(s.customer, old.value_or(Subscription{}).order_id, {line},

@@ -18,10 +18,10 @@ Task<net::Write<Subscription>> rename(Scene& s) {
 }
 
 Task<net::Write<UpgradeResult>> upgrade(Scene& s) {
-  const auto offered = s.run(s.partner.upgrades(s.customer, s.legacy));
+  const auto offered = s.run(s.partner.upgrades(s.customer, s.movable));
   s.transport.forget();
   const Upgrade chosen = offered.items.empty() ? Upgrade{} : offered.items.front();
-  return s.partner.upgrade(s.customer, s.legacy, chosen, "intention");
+  return s.partner.upgrade(s.customer, s.movable, chosen, "intention");
 }
 
 Task<net::Write<Transition>> transition(Scene& s) {
@@ -40,10 +40,10 @@ Task<net::Write<Transition>> transition(Scene& s) {
 }
 
 Task<net::Write<ConversionResult>> convert(Scene& s) {
-  const auto offered = s.run(s.partner.conversions(s.customer, s.legacy));
+  const auto offered = s.run(s.partner.conversions(s.customer, s.trial));
   s.transport.forget();
   const Conversion chosen = offered.items.empty() ? Conversion{} : offered.items.front();
-  return s.partner.convert(s.customer, s.legacy, chosen, "intention");
+  return s.partner.convert(s.customer, s.trial, chosen, "intention");
 }
 
 }  // namespace
@@ -81,7 +81,7 @@ std::vector<Endpoint> subscription_endpoints() {
            "error.subscription.quantity-decrease.response.json"},
           rename),
       endpoint("subscriptions.addons", "addons", {"subscriptions.addons.list.response.json"},
-               [](Scene& s) { return s.partner.addons(s.customer, s.legacy); }),
+               [](Scene& s) { return s.partner.addons(s.customer, s.movable); }),
       endpoint("subscriptions.provisioningstatus", "provisioning_status",
                {"subscriptions.provisioningstatus.get.response.json"},
                [](Scene& s) { return s.partner.provisioning_status(s.customer, s.legacy); }),
@@ -105,7 +105,7 @@ std::vector<Endpoint> change_endpoints() {
   return {
       endpoint("subscriptions.upgrades.list", "upgrades",
                {"subscriptions.upgrades.list.response.json"},
-               [](Scene& s) { return s.partner.upgrades(s.customer, s.legacy); }),
+               [](Scene& s) { return s.partner.upgrades(s.customer, s.movable); }),
       endpoint(
           "subscriptions.upgrades.post", "upgrade",
           {"subscriptions.upgrades.post.request.json", "subscriptions.upgrades.post.response.json"},
@@ -122,7 +122,7 @@ std::vector<Endpoint> change_endpoints() {
                transition),
       endpoint("subscriptions.conversions.list", "conversions",
                {"subscriptions.conversions.list.response.json"},
-               [](Scene& s) { return s.partner.conversions(s.customer, s.legacy); }),
+               [](Scene& s) { return s.partner.conversions(s.customer, s.trial); }),
       endpoint("subscriptions.conversions.post", "convert",
                {"subscriptions.conversions.post.request.json",
                 "subscriptions.conversions.post.response.json"},

@@ -28,7 +28,7 @@ std::vector<Endpoint> user_endpoints() {
           "users.patch", "set_usage_location, restore_user",
           {"users.patch.usage-location.request.json", "users.patch.usage-location.response.json"},
           [](Scene& s) {
-            s.run(s.partner.restore_user(s.customer, s.user, "first"));
+            s.run(s.partner.restore_user(s.customer, s.deleted_user, "first"));
             return s.partner.set_usage_location(s.customer, s.user, "BE", "second");
           }),
       endpoint("user.licenses.list", "licenses",
