@@ -5,9 +5,10 @@ planshift_embed(shaders.h planshift::browser
   kFragmentShader "${CMAKE_SOURCE_DIR}/shaders/ui.frag")
 
 file(GLOB_RECURSE browser_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/browser/*.cpp")
-# What stands in for Dear ImGui's widgets belongs to a program that needs none of them.
+# What stands in for a library's functions belongs to the programs that can do with it.
 set(unused_widgets "${CMAKE_SOURCE_DIR}/src/browser/unused_widgets.cpp")
-list(REMOVE_ITEM browser_sources "${unused_widgets}")
+set(lean_c "${CMAKE_SOURCE_DIR}/src/browser/lean_c.cpp")
+list(REMOVE_ITEM browser_sources "${unused_widgets}" "${lean_c}")
 file(GLOB_RECURSE browser_libraries CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/browser/*.js")
 add_library(floor_browser STATIC ${browser_sources})
 target_include_directories(floor_browser PRIVATE "${CMAKE_BINARY_DIR}/generated")
@@ -16,7 +17,7 @@ target_link_libraries(floor_browser PUBLIC planshift_options ${PLANSHIFT_ALL_FLO
 
 # planshift_program(TARGET NAME SOURCE): a program for the page in web/, as NAME.mjs and NAME.wasm.
 function(planshift_program target name source)
-  add_executable(${target} "${source}")
+  add_executable(${target} "${source}" "${lean_c}")
   # The console pool: one link at a time, and what it says of long work is seen at once.
   set_target_properties(${target} PROPERTIES JOB_POOL_LINK console
     SUFFIX ".mjs" OUTPUT_NAME ${name} LINK_DEPENDS "${browser_libraries}")
@@ -26,7 +27,7 @@ function(planshift_program target name source)
   endforeach()
   target_link_options(${target} PRIVATE --no-entry
     -sSTRICT=1 -sENVIRONMENT=web -sMODULARIZE=1 -sEXPORT_ES6=1 -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
-    -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sSUPPORT_LONGJMP=0 -sTEXTDECODER=2
+    -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sSUPPORT_LONGJMP=0 -sJS_MATH=1 -sTEXTDECODER=2
     -sEXPORTED_RUNTIME_METHODS=HEAPU8 -sINCOMING_MODULE_JS_API=instantiateWasm,onAbort)
 endfunction()
 

@@ -1,7 +1,9 @@
 // The start: checks what the browser can do, loads the files, and joins canvas, twins, frames and
 // wasm. After the first frame everything happens on events.
 
+import { checkedAddress } from './address.mjs';
 import { makeDemo } from './demo.mjs';
+import { demoToken } from './demo_tokens.mjs';
 import { Door } from './door.mjs';
 import { makeErrands } from './errands.mjs';
 import { loadErrors, loadFiles } from './files.mjs';
@@ -13,10 +15,12 @@ import { makeLock } from './locks.mjs';
 import { Mirror } from './mirror.mjs';
 import { listenToNews } from './news.mjs';
 import { hideStart, showFailure, showProgress } from './page.mjs';
+import { keptChoice, makePartner, pageAddress } from './partner.mjs';
 import { listenToPointer } from './pointer.mjs';
 import { applyPolicy } from './policy.mjs';
 import { storageWorks, storeQuestions } from './store.mjs';
 import { listenToReveals } from './reveal.mjs';
+import { responseIn } from './sign_in.mjs';
 import { makeContext, watchSurface } from './surface.mjs';
 import { makeTimer } from './timers.mjs';
 import { makeFetch } from './transport.mjs';
@@ -27,29 +31,42 @@ const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas
 const view = /** @type {HTMLElement} */ (document.getElementById('window'));
 const twins = /** @type {HTMLElement} */ (document.getElementById('twins'));
 
+/** What a sign-in brought back leaves the address, and the history, before anything else runs. */
+const arrived = responseIn(location.hash);
+if (arrived) history.replaceState(null, '', location.pathname + location.search + arrived.route);
+
 async function boot() {
   if (typeof WebAssembly !== 'object') return showFailure('wasm');
   const context = makeContext(canvas);
   if (!context) return showFailure('webgl');
 
   const storage = storageWorks();
+  const choice = keptChoice();
   let files;
   try {
     files = await loadFiles(showProgress);
   } catch (error) {
     return showFailure('network', error);
   }
-  applyPolicy(files.configuration);
+  const door = new Door();
+  const demo = remoteDemo(files.configuration);
+  const partner = makePartner({
+    configuration: files.configuration,
+    choice: await choice,
+    response: arrived?.response ?? '',
+    event: (name, text) => door.event(name, text),
+  });
+  const demoOrigins = Object.values(demo ?? {}).map((base) => new URL(base).origin);
+  applyPolicy([...partner.origins, ...demoOrigins]);
   useFontInFields(files.assets);
 
-  const door = new Door();
   const mirror = new Mirror(twins, new LiveRegions(host));
   const frames = new Frames(
     (now, onlyMoving) => door.call('frame', now, Number(onlyMoving)),
     () => mirror.settle(),
   );
   globalThis.planshiftFrames = frames.counts;
-  join(door, mirror, frames, files.configuration);
+  join(door, mirror, frames, { demo, partner });
   door.onTrap = (error) => {
     frames.pause();
     showFailure('trap', error);
@@ -67,23 +84,26 @@ async function boot() {
   });
   door.attach(wasm);
   for (const [name, bytes] of files.assets) door.asset(name, bytes);
-  start(door, mirror, frames, files.configuration, {
+  start(door, mirror, frames, {
+    remote: demo !== null,
+    connection: partner.forProgram,
     storage: await storage,
     persistent: Boolean(await navigator.storage?.persisted?.()),
   });
 }
 
-function join(door, mirror, frames, configuration) {
+function join(door, mirror, frames, { demo: services, partner }) {
   door.onMirror = (operations) => mirror.apply(operations);
   door.onRequestFrame = (reason, delay) => frames.request(reason, delay);
   const timer = makeTimer();
   const demo = makeDemo({ timer, onTrap: (error) => door.onTrap(error) });
-  door.errands = { ...makeErrands(host, mirror), ...demo.errands };
+  door.errands = { ...makeErrands(host, mirror), ...demo.errands, ...partner.errands };
   door.replies = makeFormats();
   door.questions = {
     ...storeQuestions,
     ...demo.questions,
-    fetch: makeFetch({ ...configuration, ...remoteDemo(configuration) }),
+    ...partner.questions,
+    'demo.fetch': makeFetch({ services: () => services ?? {}, tokenFor: demoToken }),
     timer,
     lock: makeLock((workspace) => {
       door.event('leader', workspace);
@@ -95,10 +115,15 @@ function join(door, mirror, frames, configuration) {
 
 /** With `demo` services, the demo tenant is asked over the network like a real one. */
 function remoteDemo(configuration) {
-  return configuration.demo ? { services: configuration.demo, sandbox: true } : {};
+  if (!configuration?.demo) return null;
+  const checked = Object.entries(configuration.demo).map(([service, base]) => [
+    service,
+    checkedAddress(base, pageAddress()),
+  ]);
+  return Object.fromEntries(checked.filter(([, base]) => base));
 }
 
-function start(door, mirror, frames, configuration, kept) {
+function start(door, mirror, frames, kept) {
   const resized = (...size) => {
     door.call('resize', ...size);
     frames.input('resize');
@@ -107,7 +132,6 @@ function start(door, mirror, frames, configuration, kept) {
     languages: navigator.languages,
     fragment: location.hash,
     open: new URLSearchParams(location.search).has('demo') ? 'demo' : '',
-    remote: Boolean(configuration.demo),
     online: navigator.onLine,
     ...kept,
   };

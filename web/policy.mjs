@@ -1,20 +1,14 @@
-// The page locks itself in: from here on it may reach its own files and the configured services
-// only. Hosts that send a policy of their own (see hosting examples) tighten this, never loosen it.
+// The page locks itself in: from here on it may reach its own files, whoever signs people in, and
+// the configured services only. Hosts that send a policy of their own (see hosting examples)
+// tighten this, never loosen it.
 
-const LOGIN = 'https://login.microsoftonline.com';
-
-/** @param {{services?: Record<string, string>, demo?: Record<string, string>}} configuration */
-export function applyPolicy(configuration) {
-  const services = [configuration.services, configuration.demo].flatMap((group) =>
-    Object.values(group ?? {}).map((base) => new URL(base, location.href).origin),
-  );
-  const meta = document.createElement('meta');
-  meta.httpEquiv = 'Content-Security-Policy';
-  meta.content = [
+/** @param {string[]} origins what may be reached beside the page's own */
+export function policyOf(origins) {
+  return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self'",
-    `connect-src 'self' ${LOGIN} ${[...new Set(services)].join(' ')}`,
+    `connect-src ${["'self'", ...new Set(origins)].join(' ')}`,
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' data: blob:",
@@ -24,5 +18,12 @@ export function applyPolicy(configuration) {
     "require-trusted-types-for 'script'",
     'trusted-types planshift',
   ].join('; ');
+}
+
+/** @param {string[]} origins */
+export function applyPolicy(origins) {
+  const meta = document.createElement('meta');
+  meta.httpEquiv = 'Content-Security-Policy';
+  meta.content = policyOf(origins);
   document.head.append(meta);
 }

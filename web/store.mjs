@@ -171,19 +171,30 @@ export const storeQuestions = {
     return typeof value === 'string' ? { status: DONE, body: value } : { status: NOTHING };
   }),
   'keep.save': guarded(async ([key, value]) => {
-    await transact(await keep(), ['keep'], 'readwrite', (store) => {
-      store('keep').put(value, key);
-      return {};
-    });
+    await keptTexts.save(key, value);
     return { status: DONE };
   }),
   'keep.erase': guarded(async ([key]) => {
+    await keptTexts.erase(key);
+    return { status: DONE };
+  }),
+};
+
+/** The same small things for JavaScript's own use; nothing kept is an empty text. */
+export const keptTexts = {
+  load: async (key) => (await loadKept(await keep(), key)) ?? '',
+  save: async (key, text) => {
+    await transact(await keep(), ['keep'], 'readwrite', (store) => {
+      store('keep').put(text, key);
+      return {};
+    });
+  },
+  erase: async (key) => {
     await transact(await keep(), ['keep'], 'readwrite', (store) => {
       store('keep').delete(key);
       return {};
     });
-    return { status: DONE };
-  }),
+  },
 };
 
 /** Whether anything can be kept at all: not in every private window. @returns {Promise<boolean>} */

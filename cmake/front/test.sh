@@ -66,6 +66,12 @@ native_suites() {
   done
 }
 
+# A picture of every failing line of the connection check, in every language.
+pictures() {
+  compile native-debug planshift-look || { miss "planshift-look does not build."; return; }
+  counted look "$build/native-debug/planshift-look" --connection-check "$reports/connection-check"
+}
+
 # The same suites as WebAssembly: another word size, another library, no exceptions.
 wasm_suites() {
   compile web-debug planshift-unit planshift-contract ||
@@ -148,6 +154,13 @@ end_to_end() {
     PLANSHIFT_CHROMIUM="$(chromium_path)" node tests/e2e/run.mjs
 }
 
+# Clients that are not ours, and the gateways of web/hosting, against the served sandbox.
+real_clients() {
+  compile native-debug planshift-sandbox || { miss "The server does not build."; return; }
+  counted clients env PLANSHIFT_SITE="$project/web" PLANSHIFT_REPORTS="$reports" \
+    PLANSHIFT_SERVER="$build/native-debug/planshift-sandbox" node tests/contract/clients/run.mjs
+}
+
 chromium_path() {
   inside sh -c 'command -v "${PLANSHIFT_CHROMIUM:-chromium}" || command -v chromium-browser ||
     command -v google-chrome' || true
@@ -156,9 +169,12 @@ chromium_path() {
 run_tests() {
   mkdir -p "$reports"
   counted tidy python3 tests/tidy/run.py
+  counted web env PLANSHIFT_REPORTS="$reports" node tests/unit/web/run.mjs
   native_suites
+  pictures
   wasm_suites
   fuzzers
+  real_clients
   end_to_end
 }
 

@@ -87,7 +87,8 @@ in_bwrap() {
     --bind /tmp /tmp --bind "$project" "$project" --bind "$cache/home" "$cache/home" \
     --bind "$cache/npm" "$cache/npm" --bind "$root.emscripten" "$root.emscripten" \
     --ro-bind-try /etc/ssl/certs /etc/ssl/certs --ro-bind-try /etc/resolv.conf /etc/resolv.conf \
-    --ro-bind-try /etc/hosts /etc/hosts --ro-bind "$npmrc" /run/npmrc --chdir "$project" "$@"
+    --ro-bind-try /etc/hosts /etc/hosts --ro-bind "$npmrc" /run/npmrc \
+    --ro-bind-try "${project%/*}/shared" "${project%/*}/shared" --chdir "$project" "$@"
 }
 
 # Without bwrap: the same in a mount namespace of its own, which ends with the command.

@@ -50,6 +50,11 @@ struct App::Handler {
     app.open_error_.reset();
     app.touch();
   }
+  void operator()(const ShowCheck& intent) const {
+    app.shown_line_ = intent.line;
+    ++app.shown_serial_;
+    app.go_to(Route::connect);
+  }
   void operator()(const ProtectStorage&) const { app.emit(AskPersistence{}); }
   void operator()(const CopyText& intent) const {
     app.emit(Copy{intent.text});
@@ -91,11 +96,18 @@ struct App::Handler {
   }
   void operator()(const SetAddress& intent) const {
     app.rejected_address_.clear();
+    app.typed_address_.clear();
+    app.address_fault_ = fault_of_address(intent.address);
+    if (app.address_fault_ != AddressFault::none) {
+      app.typed_address_ = intent.address;
+      return app.reject_address(intent.service);
+    }
     Connection connection = app.connection_;
     if (intent.service == "partner_center") connection.partner_center = intent.address;
     if (intent.service == "graph") connection.graph = intent.address;
     if (intent.service == "crest") connection.crest = intent.address;
-    if (connection != app.connection_) app.keep_connection(std::move(connection));
+    if (connection == app.connection_) return app.touch();
+    app.keep_connection(std::move(connection));
   }
   void operator()(const AskReset&) const {
     app.asking_reset_ = app.session_ != nullptr;
@@ -291,6 +303,7 @@ void App::save_settings() {
 void App::go_to(Route route) {
   if (!session_ && route != Route::settings) route = Route::connect;
   const bool moved = route != route_;
+  if (route != Route::connect) shown_line_.clear();
   route_ = route;
   asking_reset_ = asking_reset_ && route == Route::settings;
   if (session_) session_->entered(route);
@@ -413,6 +426,8 @@ void App::refresh() {
                                    .connection = connection_,
                                    .sign_in = sign_in_,
                                    .check = session_ ? &session_->connection() : nullptr,
+                                   .shown_line = shown_line_,
+                                   .shown_serial = shown_serial_,
                                    .opening = opening_,
                                    .is_open = session_ != nullptr && !opening_,
                                    .is_demo = session_ != nullptr && workspace_.is_demo,
@@ -428,6 +443,8 @@ void App::refresh() {
                                      .typed_application_id = typed_application_id_,
                                      .connection = connection_,
                                      .rejected_address = rejected_address_,
+                                     .typed_address = typed_address_,
+                                     .address_fault = address_fault_,
                                      .sign_in = sign_in_,
                                      .road = session_ ? session_->license_road() : std::string(),
                                      .storage_available = platform_.storage_available,

@@ -98,6 +98,10 @@ class App {
   Connection connection_;
   SignIn sign_in_;
   std::string rejected_address_;       // of this service, until it is typed anew
+  std::string typed_address_;          // what was typed there
+  AddressFault address_fault_ = AddressFault::none;
+  std::string shown_line_;             // of the connection check
+  std::uint64_t shown_serial_ = 0;
   std::string key_;                    // of the open workspace
   bool settings_read_ = false;
   bool opening_ = false;

@@ -19,7 +19,7 @@ struct CheckRow {
   std::string title;
   std::string note;             // what was found, or the cause
   std::string next;             // the way out, when there is one
-  std::optional<ActionView> action;
+  std::vector<ActionView> actions;  // the ways out that can be pressed, the best one first
 };
 
 struct ConnectView {
@@ -38,6 +38,9 @@ struct ConnectView {
   std::vector<std::string> demo_points;
   std::vector<CheckRow> checks;
   bool checking = false;
+  std::optional<ActionView> stop;  // while checking
+  std::string shown;            // key of the row that is to be brought into view
+  std::uint64_t shown_serial = 0;  // a new number is a new wish
   std::string checks_note;      // "3 ready, 1 to fix, 2 after sign-in"
   std::optional<ErrorView> error;  // the workspace could not be opened
 };

@@ -9,6 +9,36 @@ namespace {
 constexpr std::string_view kPartner = "partner-";
 }  // namespace
 
+std::string Connection::origin() const {
+  const std::size_t host = page.find("://");
+  if (host == page.npos) return {};
+  return page.substr(0, page.find('/', host + 3));
+}
+
+AddressFault fault_of_address(std::string_view address) {
+  if (address.empty()) return AddressFault::none;
+  if (address.find_first_of("?#") != address.npos) return AddressFault::has_query;
+  if (address.find_first_of(" \\\"<>") != address.npos) return AddressFault::not_address;
+  const bool path = address.starts_with('/') && !address.starts_with("//");
+  if (!path) {
+    const std::size_t scheme = address.find("://");
+    if (scheme == address.npos || scheme + 3 == address.size()) return AddressFault::not_address;
+    std::string_view host = address.substr(scheme + 3);
+    host = host.substr(0, host.find('/'));
+    if (host.empty()) return AddressFault::not_address;
+    if (host.find('@') != host.npos) return AddressFault::has_user;
+    const std::string_view name = host.substr(0, host.rfind(':'));
+    const bool here = name == "localhost" || name == "127.0.0.1" || name == "[::1]";
+    const bool plain = equal_ignoring_case(address.substr(0, scheme), "http");
+    if (!equal_ignoring_case(address.substr(0, scheme), "https") && !(plain && here)) {
+      return plain ? AddressFault::not_https : AddressFault::not_address;
+    }
+  }
+  while (address.ends_with('/')) address.remove_suffix(1);
+  const std::string_view last = address.substr(address.rfind('/') + 1);
+  return last == "v1" || last == "v1.0" ? AddressFault::has_version : AddressFault::none;
+}
+
 Connection connection_from_json(const Json& json) {
   Connection connection;
   if (const auto id = json::text(json, "application"); is_guid(id)) connection.application = id;
@@ -21,6 +51,7 @@ Connection connection_from_json(const Json& json) {
   connection.crest = json::text(json, "crest");
   connection.gateway = json::boolean(json, "gateway");
   connection.fixed = json::boolean(json, "fixed");
+  connection.page = json::text(json, "page");
   return connection;
 }
 

@@ -20,7 +20,10 @@ struct Connection {
   // Base addresses; an empty one is not offered.
   std::string partner_center, graph, crest;
   bool gateway = false;             // an address is not the cloud's own
+  std::string page;                 // this page's own address, where a sign-in comes back to
   bool fixed = false;               // whoever hosts the page decided; not to be changed here
+
+  std::string origin() const;       // of `page`: "https://host"
 
   bool operator==(const Connection&) const = default;
 };
@@ -43,6 +46,14 @@ struct SignIn {
 
   bool is_in() const { return state == SignInState::in; }
 };
+
+// What is wrong with a base address that somebody typed, as far as its text tells; JavaScript
+// checks again what it uses.
+enum class AddressFault : std::uint8_t {
+  none, not_address, not_https, has_query, has_user,
+  has_version  // "/v1" at its end: every path brings its own
+};
+AddressFault fault_of_address(std::string_view address);
 
 // Unknown words and wrong types become the defaults.
 Connection connection_from_json(const Json& json);

@@ -27,6 +27,8 @@ struct OpenPartner {};                        // the workspace of the directory 
 struct StartSignIn {};
 struct SignOut {};
 struct CheckAgain {};
+struct StopCheck {};
+struct ShowCheck { std::string line; };       // goes there and brings that line into view
 struct ProtectStorage {};                     // asks the browser to keep our data
 
 // Asked for on the Find screen.
@@ -128,7 +130,8 @@ struct ResetDemo {};                             // erases journal, caches and t
 
 using AnyIntent = std::variant<
     GoTo, DismissToast, UndoLast, CopyText, OpenDemo, OpenPartner, StartSignIn, SignOut,
-    CheckAgain, ProtectStorage, StartScan, StopScan, RetryUnread, FilterText, FilterReallyEnds,
+    CheckAgain, StopCheck, ShowCheck,
+    ProtectStorage, StartScan, StopScan, RetryUnread, FilterText, FilterReallyEnds,
     FilterWindow, FilterCountry, FilterSegment, FilterMonth, ClearFilters, SortBy, GroupBy,
     ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound, OpenPlan, ShowPlanTab,
     ChooseReplacement, ChooseSeats, ChooseTerm, ChooseBilling, KeepAddedOff, SuspendAfter,

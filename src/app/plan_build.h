@@ -17,6 +17,7 @@ struct PlanScreen {
   const Volatile& live;
   bool scan_complete = false;
   Hindrance hindrance = Hindrance::none;
+  std::string red_line = {};  // of the connection check, when that hinders
   Instant now;
   Words words;
 };

@@ -124,7 +124,7 @@ void add_actions(PlanView& view, const PlanTotals& totals, const PlanScreen& in)
   const Words& words = in.words;
   const std::string why = why_not(totals, in);
   view.approve = {"approve", words.get("plan.review"), OpenApproval{}, why.empty(),
-                  why.empty() ? std::string() : words.get(why)};
+                  why.empty() ? std::string() : words.get(why, {{"line", in.red_line}})};
   const bool can_try = !in.live.dry_running && in.live.online && totals.seats_after > 0;
   view.dry_run = {"dry_run", words.get("plan.dry_run"), DryRun{}, can_try,
                   can_try ? std::string() : words.get("plan.why.none")};

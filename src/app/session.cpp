@@ -105,10 +105,19 @@ void Session::begin_check() {
   touch();
 }
 
+// What an earlier check found stays; without one the lines are open again.
+void Session::stop_check() {
+  checking_.clear();
+  connection_.checking = false;
+  touch();
+}
+
 // Looks at the customers that are to be moved; before a scan, at the first ones there are.
 Task<Done> Session::check_task() {
   engine::CheckOptions options;
   options.crest = env_.has_crest;
+  options.cloud = env_.cloud;
+  options.licenses_by_graph = choices_.road == "graph";
   if (scan_) {
     for (const engine::FoundCustomer& customer : scan_->customers) {
       if (!customer.subscriptions.empty()) options.customers.push_back(customer.customer);

@@ -86,6 +86,7 @@ class Session {
   Task<Result<Done>> erase_kept(std::string_view name);
   void save(std::string_view name, std::string value);
   void begin_check();
+  void stop_check();
   void begin_scan(bool only_unread);
   void begin_quotes();
   void plan_changed();
@@ -100,6 +101,9 @@ class Session {
   std::vector<FoundRow> rows() const;
   Date today() const { return env_.formats.local_date(env_.clock.now()); }
   Hindrance hindrance() const;
+  // What keeps a run from beginning, of the connection check: key and title, or empty.
+  std::string_view red_line() const;
+  std::string red_line_title() const;
   PlanInputs plan_inputs(const std::vector<FoundRow>& rows) const;
   FindInputs find_inputs() const;
   MigrateInputs migrate_inputs();

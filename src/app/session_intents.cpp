@@ -370,7 +370,12 @@ struct Session::Handler {
     if (!std::ranges::contains(roads_in(self.env_.cloud), intent.road)) return shown();
     self.choices_.road = intent.road;
     self.engine_.set_road(self.road());
+    self.begin_check();  // other rights are needed
     return planned();
+  }
+  bool operator()(const StopCheck&) const {
+    self.stop_check();
+    return true;
   }
   bool operator()(const CheckAgain&) const {
     self.begin_check();

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/check_rows.h"
+#include "app/check_words.h"
 #include "app/session.h"
 
 namespace planshift::app {
@@ -66,8 +67,19 @@ Hindrance Session::hindrance() const {
   if (env_.read_only) return Hindrance::read_only;
   if (journal_.stopped() || live_.journal_error) return Hindrance::journal;
   if (!live_.online) return Hindrance::offline;
-  if (connection_.checking && !env_.is_demo) return Hindrance::checking;
-  return may_run(sign_in_, connection_) ? Hindrance::none : Hindrance::connection;
+  if (!red_line().empty()) return Hindrance::connection;
+  const bool open = connection_.checking || !connection_.checked;
+  return open && !env_.is_demo ? Hindrance::checking : Hindrance::none;
+}
+
+// Nobody is signed in to the demo.
+std::string_view Session::red_line() const {
+  return app::red_line(env_.is_demo ? SignIn{} : sign_in_, connection_);
+}
+
+std::string Session::red_line_title() const {
+  const std::string_view line = red_line();
+  return line.empty() ? std::string() : words().get(check_title_key(line));
 }
 
 void Session::fill(State& state, Route route) {
@@ -82,6 +94,7 @@ void Session::fill(State& state, Route route) {
                               .live = live_,
                               .scan_complete = scan_ && scan_->complete && !live_.scanning,
                               .hindrance = hindrance(),
+                              .red_line = red_line_title(),
                               .now = env_.clock.now(),
                               .words = words()});
       break;
@@ -158,10 +171,12 @@ void Session::add_connection_banner(ShellView& shell) const {
     Banner out = banner("signed_out", Tone::warn, word);
     out.action = ActionView{"sign_in", word.get("connect.sign_in.again"), StartSignIn{}, true, {}};
     shell.banners.push_back(std::move(out));
-  } else if (connection_.checked && !connection_.checking && !may_run(sign_in_, connection_)) {
+  } else if (const std::string_view line = red_line();
+             connection_.checked && !connection_.checking && !line.empty()) {
     Banner red = banner("connection", Tone::warn, word);
+    red.title = word.get("shell.banner.connection.title", {{"line", red_line_title()}});
     red.action = ActionView{"see_checks", word.get("shell.banner.connection.see"),
-                            GoTo{Route::connect}, true, {}};
+                            ShowCheck{std::string(line)}, true, {}};
     shell.banners.push_back(std::move(red));
   }
 }

@@ -15,6 +15,8 @@ struct SettingsFacts {
   std::string typed_application_id; // as typed, also when it is not one
   const Connection& connection;
   std::string rejected_address;     // of this service
+  std::string typed_address;        // there, when its text is at fault
+  AddressFault address_fault = AddressFault::none;
   const SignIn& sign_in;
   std::string road;                 // of the open workspace
   bool storage_available = true;

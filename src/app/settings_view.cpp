@@ -7,6 +7,23 @@ namespace planshift::app {
 
 namespace {
 
+std::string why_not(const std::string& used, const SettingsFacts& facts) {
+  const Words& words = facts.words;
+  switch (facts.address_fault) {
+    case AddressFault::not_address: return words.get("settings.address.not_address");
+    case AddressFault::not_https: return words.get("settings.address.not_https");
+    case AddressFault::has_query: return words.get("settings.address.has_query");
+    case AddressFault::has_user: return words.get("settings.address.has_user");
+    case AddressFault::has_version: {
+      const std::string& typed = facts.typed_address.empty() ? used : facts.typed_address;
+      const bool graph = typed.find("/v1.0") != typed.npos;
+      return words.get("settings.address.has_version", {{"part", graph ? "/v1.0" : "/v1"}});
+    }
+    case AddressFault::none: break;
+  }
+  return words.get("settings.address.wrong");
+}
+
 void add_addresses(SettingsView& view, const SettingsFacts& facts) {
   const Words& words = facts.words;
   const Connection& connection = facts.connection;
@@ -16,7 +33,10 @@ void add_addresses(SettingsView& view, const SettingsFacts& facts) {
                         .value = value,
                         .note = words.get("settings.address." + service + ".note"),
                         .error = {}};
-    if (facts.rejected_address == service) address.error = words.get("settings.address.wrong");
+    if (facts.rejected_address == service) {
+      address.error = why_not(value, facts);
+      if (!facts.typed_address.empty()) address.value = facts.typed_address;
+    }
     view.addresses.push_back(std::move(address));
   };
   add("partner_center", connection.partner_center);
@@ -36,6 +56,12 @@ void add_connection(SettingsView& view, const SettingsFacts& facts) {
   if (connection.fixed) view.connection_note = words.get("settings.connection.fixed");
   for (const std::string& cloud : connection.clouds) {
     view.clouds.push_back({cloud, words.word("cloud.", cloud), cloud == connection.cloud});
+  }
+  if (!connection.page.empty()) {
+    view.page = {connection.page,
+                 words.get("settings.page.note", {{"origin", connection.origin()}}),
+                 {"copy_page", words.get("settings.page.copy"), CopyText{connection.page}, true,
+                  {}}};
   }
   add_addresses(view, facts);
   if (facts.is_open) {

@@ -21,6 +21,13 @@ struct AddressView {
   std::string error;             // not an address that may be used
 };
 
+// This page's own address, which the application's registration needs.
+struct PageView {
+  std::string value;             // empty: not known
+  std::string note;              // where the page comes from
+  ActionView copy;
+};
+
 struct SettingsView {
   std::vector<ChoiceView> languages;
   std::vector<ChoiceView> themes;
@@ -30,6 +37,7 @@ struct SettingsView {
   std::string application_id;
   std::string application_note;  // what it is for
   std::string application_error; // not a GUID
+  PageView page;
   bool connection_fixed = false; // whoever hosts the page decided; shown, not to be changed
   std::string connection_note;
   std::vector<ChoiceView> clouds;

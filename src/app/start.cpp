@@ -12,6 +12,11 @@ void add_checks(ConnectView& view, const StartFacts& facts) {
   const Words& words = facts.words;
   view.checks = check_rows(facts);
   view.checking = facts.check && facts.check->checking;
+  if (view.checking) {
+    view.stop = ActionView{"stop_check", words.get("connect.checks.stop"), StopCheck{}, true, {}};
+  }
+  view.shown = facts.shown_line;
+  view.shown_serial = facts.shown_serial;
   const auto count = [&](CheckState state) {
     return std::ranges::count(view.checks, state, &CheckRow::state);
   };

@@ -16,6 +16,8 @@ struct StartFacts {
   const Connection& connection;
   const SignIn& sign_in;
   const ConnectionState* check = nullptr;  // of the open workspace
+  std::string shown_line;                  // of the check; brought into view once a `serial`
+  std::uint64_t shown_serial = 0;
   bool opening = false;
   bool is_open = false;
   bool is_demo = false;

@@ -32,7 +32,7 @@ class DemoWorkspace {
   void reset_remote(app::ErasedCallback done);
 
   std::unique_ptr<journal::Store> store_;
-  FetchTransport network_{"fetch"};
+  FetchTransport network_{"demo.fetch"};
   FetchTransport simulated_{"demo.send"};
 };
 

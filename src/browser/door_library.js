@@ -1,5 +1,6 @@
-// The imports of browser/door.h and browser/renderer.h. Each hands over to the object that
-// web/door.mjs gave as Module.host; nothing else of JavaScript is reachable from C++.
+// The imports of browser/door.h and browser/renderer.h, each of which hands over to the object that
+// web/door.mjs gave as Module.host, and of browser/lean_c.cpp; nothing else of JavaScript is
+// reachable from C++.
 addToLibrary({
   planshift_tell: (packet, size) => Module['host']['tell'](HEAPU8.subarray(packet, packet + size)),
   planshift_reply: (packet, size, out, capacity) =>
@@ -15,6 +16,8 @@ addToLibrary({
   planshift_request_frame: (reason, size, delay) =>
     Module['host']['requestFrame'](UTF8ToString(reason, size), delay),
   planshift_request_frame__deps: ['$UTF8ToString'],
+  planshift_number: (text, size) => Number(UTF8ToString(text, size)),
+  planshift_number__deps: ['$UTF8ToString'],
   planshift_use_context__deps: ['$GL'],
   planshift_use_context: () => {
     const attributes = { majorVersion: 2, minorVersion: 0, enableExtensionsByDefault: false };

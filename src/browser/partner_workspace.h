@@ -20,7 +20,7 @@ class PartnerWorkspace {
 
  private:
   std::unique_ptr<journal::Store> store_;
-  FetchTransport network_{"fetch"};
+  FetchTransport network_{"partner.send"};
 };
 
 }  // namespace planshift::browser

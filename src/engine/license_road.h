@@ -1,6 +1,6 @@
 // The two roads for licenses, Partner Center and Microsoft Graph, behind one interface: what is
-// read and written is the same, so nothing above asks which one it is. Both show the same directory:
-// a write of one road can be proved by a reading of the other.
+// read and written is the same, so nothing above asks which one it is. Both show the same
+// directory: a write of one road can be proved by a reading of the other.
 #pragma once
 
 #include <string>
@@ -12,8 +12,8 @@ namespace planshift::engine {
 
 class LicenseRoad {
  public:
-  // The road as chosen at this moment. A write keeps the one it began with, whatever is chosen while
-  // it is on its way.
+  // The road as chosen at this moment. A write keeps the one it began with, whatever is chosen
+  // while it is on its way.
   explicit LicenseRoad(const Services& services) : services_(services) {}
 
   // The tenant's pools.

@@ -79,8 +79,9 @@ Task<std::optional<Error>> read_holders(Scan& scan, FoundCustomer& customer) {
     if (!found.sku.empty()) skus.push_back(found.sku);
   }
   const LicenseRoad road(scan.services);
-  const auto users = co_await road.users(
-      customer.customer.id, [skus](const graph::User& user) { return holder(user, skus).has_value(); });
+  const auto users = co_await road.users(customer.customer.id, [skus](const graph::User& user) {
+    return holder(user, skus).has_value();
+  });
   if (!users.complete) co_return users.why_incomplete;
   std::map<std::string, std::string> group_names;
   for (const graph::User& user : users.items) {

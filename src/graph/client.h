@@ -21,9 +21,9 @@ class Client {
   // GET /v1.0/users with licenses and their origin, all pages (@odata.nextLink on the same host
   // only). `wanted` picks while pages come in, so that a large tenant is never held whole.
   Task<partner_center::Collection<User>> users(CustomerId tenant, Wanted wanted = {});
-  // The same, only those who hold `sku`, and as many as Graph itself counts. Graph answers this from
-  // an index that lags behind changes (ConsistencyLevel: eventual): good for finding, no proof that
-  // nobody is left.
+  // The same, only those who hold `sku`, and as many as Graph itself counts. Graph answers this
+  // from an index that lags behind changes (ConsistencyLevel: eventual): good for finding, no proof
+  // that nobody is left.
   Task<partner_center::Collection<User>> users_with(CustomerId tenant, SkuId sku);
   // GET /v1.0/users/{id}, with licenses and their origin.
   Task<Result<User>> user(CustomerId tenant, UserId id);

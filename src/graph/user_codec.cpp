@@ -19,8 +19,8 @@ bool is_ours(std::string_view name) {
   static constexpr std::array<std::string_view, 7> kNames{
       "id",             "userPrincipalName", "displayName",            "usageLocation",
       "accountEnabled", "assignedLicenses",  "licenseAssignmentStates"};
-  return std::ranges::any_of(kNames,
-                             [name](std::string_view ours) { return equal_ignoring_case(ours, name); });
+  return std::ranges::any_of(
+      kNames, [name](std::string_view ours) { return equal_ignoring_case(ours, name); });
 }
 
 User read_properties(const Json& json) {

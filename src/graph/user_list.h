@@ -17,9 +17,9 @@ namespace planshift::graph {
 using Wanted = std::function<bool(const User&)>;
 
 // `path` is that of the first page. `headers` go out with every page, because Graph wants
-// ConsistencyLevel on each (reference 11.2). A user that comes again means that the list moved while
-// it was read: somebody may be missing, so it counts as incomplete (fault A19). So does a list with
-// another number of users than Graph itself counted, where it was asked to.
+// ConsistencyLevel on each (reference 11.2). A user that comes again means that the list moved
+// while it was read: somebody may be missing, so it counts as incomplete (fault A19). So does a
+// list with another number of users than Graph itself counted, where it was asked to.
 Task<partner_center::Collection<User>> read_users(net::Caller& caller, CustomerId tenant,
                                                   std::string path,
                                                   std::vector<net::Header> headers,

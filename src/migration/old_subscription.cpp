@@ -29,6 +29,8 @@ bool is_denied(const Error& error) {
   return std::ranges::find(kDenied, error.service_code) != kDenied.end();
 }
 
-bool is_signed_out(const Error& error) { return error.http_status == 401; }
+bool is_signed_out(const Error& error) {
+  return error.http_status == 401 || error.code == "net.no_token";
+}
 
 }  // namespace planshift::migration

@@ -1,26 +1,10 @@
 #include "partner_center/license_codec.h"
 
+#include "partner_center/user_fields.h"
+
 namespace planshift::partner_center {
 
 namespace {
-
-std::vector<ServicePlan> read_plans(const Json& json) {
-  std::vector<ServicePlan> plans;
-  for (const Json& plan : json::array(json, "servicePlans")) {
-    plans.push_back({ServicePlanId(json::text(plan, "id")), json::text(plan, "serviceName"),
-                     json::text(plan, "capabilityStatus"), json::text(plan, "targetType")});
-  }
-  return plans;
-}
-
-LicenseToAssign read_assignment(const Json& json) {
-  LicenseToAssign assignment;
-  assignment.sku = SkuId(json::text(json, "skuId"));
-  for (const Json& plan : json::array(json, "excludedPlans")) {
-    if (plan.is_string()) assignment.excluded_plans.emplace_back(plan.get<std::string>());
-  }
-  return assignment;
-}
 
 // The documented request writes null, not an empty list, where there is nothing.
 Json list_or_null(Json list) {
@@ -30,32 +14,13 @@ Json list_or_null(Json list) {
 }  // namespace
 
 std::optional<License> read_license(const Json& json) {
-  const Json& product = json::object(json, "productSku");
-  License license;
-  license.sku = SkuId(json::text(product, "id"));
-  if (license.sku.empty()) return std::nullopt;
-  license.part_number = json::text(product, "skuPartNumber");
-  license.plans = read_plans(json);
-  license.raw = json;
-  return license;
+  std::optional<License> license = read_fields<License>(json, "productSku");
+  return license && !license->sku.empty() ? license : std::nullopt;
 }
 
 std::optional<SubscribedSku> read_subscribed_sku(const Json& json) {
-  const Json& product = json::object(json, "productSku");
-  SubscribedSku sku;
-  sku.sku = SkuId(json::text(product, "id"));
-  if (sku.sku.empty()) return std::nullopt;
-  sku.part_number = json::text(product, "skuPartNumber");
-  sku.name = json::text(product, "name");
-  sku.active_units = json::integer(json, "activeUnits");
-  sku.consumed_units = json::integer(json, "consumedUnits");
-  sku.suspended_units = json::integer(json, "suspendedUnits");
-  sku.warning_units = json::integer(json, "warningUnits");
-  sku.available_units = json::integer(json, "availableUnits");
-  sku.plans = read_plans(json);
-  sku.status = json::text(json, "capabilityStatus");
-  sku.raw = json;
-  return sku;
+  std::optional<SubscribedSku> sku = read_fields<SubscribedSku>(json, "productSku");
+  return sku && !sku->sku.empty() ? sku : std::nullopt;
 }
 
 std::optional<LicenseUpdate> read_license_update(const Json& json) {
@@ -64,15 +29,8 @@ std::optional<LicenseUpdate> read_license_update(const Json& json) {
                       json::find(json, "licensesToRemove") != nullptr;
   if (!named && !listed) return std::nullopt;
   LicenseUpdate update;
-  for (const Json& assignment : json::array(json, "licensesToAssign")) {
-    update.assign.push_back(read_assignment(assignment));
-  }
-  for (const Json& sku : json::array(json, "licensesToRemove")) {
-    if (sku.is_string()) update.remove.emplace_back(sku.get<std::string>());
-  }
-  for (const Json& warning : json::array(json, "licenseWarnings")) {
-    update.warnings.push_back({json::text(warning, "code"), json::text(warning, "message")});
-  }
+  FieldReader reader(json);
+  fields(reader, update);
   return update;
 }
 

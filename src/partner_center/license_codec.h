@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "partner_center/models.h"
+#include "partner_center/user_models.h"
 
 namespace planshift::partner_center {
 

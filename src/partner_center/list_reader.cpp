@@ -62,9 +62,26 @@ Error ended_early(const net::HttpRequest& request, std::string detail) {
           .detail = std::move(detail)};
 }
 
+// Null when the page holds no list.
+const Json* items_of(const Json& page, const ListCall& call) {
+  if (call.items.empty() && page.is_array()) return &page;
+  const Json* items = json::find(page, call.items.empty() ? "items" : call.items);
+  return items != nullptr && items->is_array() ? items : nullptr;
+}
+
+PageCursor::Step advance(PageCursor& cursor, const ListCall& call, const Json& page,
+                         const net::HttpResponse& response, std::size_t items) {
+  if (call.paging == Paging::offset) return cursor.advance_by_offset(page, items);
+  if (call.paging == Paging::header) {
+    return cursor.advance_by_header(
+        net::find_header(response.headers, "MS-ContinuationToken").value_or(""));
+  }
+  return cursor.advance(page);
+}
+
 // False when the list ends with this page, for good or ill.
-bool take_page(const net::HttpRequest& request, const net::HttpOutcome& outcome, PageCursor& cursor,
-               ListBuilder& builder) {
+bool take_page(const ListCall& call, const net::HttpRequest& request,
+               const net::HttpOutcome& outcome, PageCursor& cursor, ListBuilder& builder) {
   const Result<Json> page = body_of(request, outcome);
   if (!page) {
     const Error& error = page.error();
@@ -73,8 +90,8 @@ bool take_page(const net::HttpRequest& request, const net::HttpOutcome& outcome,
     if (!is_end) builder.incomplete(error);
     return false;
   }
-  const Json* items = json::find(*page, "items");
-  if (items == nullptr || !items->is_array()) {
+  const Json* items = items_of(*page, call);
+  if (items == nullptr) {
     builder.incomplete(unreadable(request, outcome.response, "a list without items"));
     return false;
   }
@@ -83,7 +100,8 @@ bool take_page(const net::HttpRequest& request, const net::HttpOutcome& outcome,
   if (added.repeated) {
     builder.incomplete(ended_early(request, "an item came twice while the list was read"));
   }
-  const PageCursor::Step step = cursor.advance(*page);
+  const PageCursor::Step step =
+      advance(cursor, call, *page, outcome.response, builder.list.items.size());
   if (step == PageCursor::Step::broken) {
     builder.incomplete(ended_early(request, cursor.trouble()));
   }
@@ -92,21 +110,27 @@ bool take_page(const net::HttpRequest& request, const net::HttpOutcome& outcome,
 
 }  // namespace
 
-Task<Collection<Json>> read_list(net::Caller& caller, std::string path, std::string operation,
-                                 ListProgress progress) {
-  PageCursor cursor(std::move(path));
+Task<Collection<Json>> read_list(net::Caller& caller, ListCall call) {
+  PageCursor cursor(call.path);
   ListBuilder builder;
   bool more = true;
   while (more) {
-    net::HttpRequest request = read_request(caller, cursor.path(), operation);
+    net::HttpRequest request = read_request(caller, cursor.path(), call.operation);
     if (!cursor.token().empty()) {
       request.headers.push_back({"MS-ContinuationToken", cursor.token()});
     }
     const net::HttpOutcome outcome = co_await caller.read(request);
-    more = take_page(request, outcome, cursor, builder);
-    if (progress) progress(builder.list.items.size());
+    more = take_page(call, request, outcome, cursor, builder);
+    if (call.progress) call.progress(builder.list.items.size());
   }
   co_return std::move(builder.list);
+}
+
+Task<Collection<Json>> read_list(net::Caller& caller, std::string path, std::string operation,
+                                 ListProgress progress) {
+  return read_list(caller, {.path = std::move(path),
+                            .operation = std::move(operation),
+                            .progress = std::move(progress)});
 }
 
 }  // namespace planshift::partner_center

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,8 +17,23 @@ namespace planshift::partner_center {
 
 using ListProgress = std::function<void(std::size_t)>;
 
+// How a list goes on (reference 4.6): by a token or link in the page, by counting, or by a token in
+// a header of the answer.
+enum class Paging : unsigned char { seek, offset, header };
+
+struct ListCall {
+  std::string path;
+  std::string operation;
+  Paging paging = Paging::seek;
+  // The property that holds the items. Empty: the body itself is the array (reference 4.3); a body
+  // with "items" is read all the same.
+  std::string_view items = "items";
+  ListProgress progress = {};
+};
+
 // Items as JSON, in order, each once. An item that comes again on a later page means that the list
 // moved while it was read: something may be missing, so the list counts as incomplete (fault A19).
+Task<Collection<Json>> read_list(net::Caller& caller, ListCall call);
 Task<Collection<Json>> read_list(net::Caller& caller, std::string path, std::string operation,
                                  ListProgress progress = {});
 

@@ -1,21 +1,20 @@
-// Orders, and the parts of a line that carts share with them.
+// Orders, legacy and new commerce, and how far they are carried out.
 #pragma once
 
 #include <optional>
-#include <string_view>
+#include <vector>
 
-#include "partner_center/models.h"
+#include "partner_center/purchase_models.h"
 
 namespace planshift::partner_center {
 
 // Nothing when it is no order: not an object, or without id (reference 9.2).
 std::optional<Order> read_order(const Json& json);
+std::optional<LineProvisioning> read_line_provisioning(const Json& json);
 
-// "pricing.{name}" of an order or cart line; nothing when the service gave no price.
-std::optional<Money> read_price(const Json& line, std::string_view name, std::string_view currency);
-
-// The number of a line; -1 when it is missing or no small number, so that it never passes for line
-// 0.
-int read_line_number(const Json& line, std::string_view name);
+// The body of a direct order: what is set in `order`, prices left out.
+Json order_body(const OrderDetails& order);
+// The body that adds lines to an order: legacy add-ons, each with its parent subscription.
+Json add_to_order_body(const CustomerId& customer, std::vector<OrderLineDetails> lines);
 
 }  // namespace planshift::partner_center

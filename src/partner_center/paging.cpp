@@ -35,9 +35,13 @@ std::string_view without_query(std::string_view path) {
   return path.substr(0, path.find('?'));
 }
 
-std::string seek_path(const std::string& first_path) {
+std::string with_query(const std::string& first_path, std::string_view query) {
   const bool has_query = first_path.find('?') != std::string::npos;
-  return first_path + (has_query ? "&" : "?") + "seekOperation=Next";
+  return first_path + (has_query ? "&" : "?") + std::string(query);
+}
+
+std::string seek_path(const std::string& first_path) {
+  return with_query(first_path, "seekOperation=Next");
 }
 
 }  // namespace
@@ -45,6 +49,36 @@ std::string seek_path(const std::string& first_path) {
 PageCursor::Step PageCursor::broken(std::string why) {
   trouble_ = std::move(why);
   return Step::broken;
+}
+
+bool PageCursor::is_new(const std::string& place) {
+  if (!seen_.insert(place).second) {
+    trouble_ = "the list leads back to a page already read";
+  } else if (++pages_ >= kMostPages) {
+    trouble_ = "more pages than a list can have";
+  } else {
+    return true;
+  }
+  return false;
+}
+
+PageCursor::Step PageCursor::advance_by_offset(const Json& page, std::size_t items) {
+  const std::string link = link_of(page);
+  if (!link.empty()) return advance(page);
+  const bool says_last = json::find(page, "links") != nullptr;
+  const bool counts_more = json::integer(page, "totalCount") > static_cast<std::int64_t>(items);
+  if (items == 0 || (says_last && !counts_more)) return Step::end;
+  path_ = with_query(first_path_, "offset=" + std::to_string(items));
+  token_.clear();
+  probe_ = true;
+  return is_new(path_) ? Step::more : Step::broken;
+}
+
+PageCursor::Step PageCursor::advance_by_header(std::string_view token) {
+  if (token.empty()) return Step::end;
+  if (!is_header_safe(token)) return broken("the continuation token cannot be sent back");
+  token_ = token;
+  return is_new(token_) ? Step::more : Step::broken;
 }
 
 PageCursor::Step PageCursor::advance(const Json& page) {

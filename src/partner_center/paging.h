@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "base/json.h"
 
@@ -28,10 +29,17 @@ class PageCursor {
 
   // Takes the page that was read. `broken`: the list cannot be followed to its end; see trouble().
   Step advance(const Json& page);
+  // The same for lists that count instead of naming a token: `items` were read so far. A page that
+  // does not say that it is the last is followed by a probe.
+  Step advance_by_offset(const Json& page, std::size_t items);
+  // The same for lists whose token comes in a header of the answer; none ends the list.
+  Step advance_by_header(std::string_view token);
   const std::string& trouble() const { return trouble_; }
 
  private:
   Step broken(std::string why);
+  // Notes where the next page is; false, with its trouble, when it was there already.
+  bool is_new(const std::string& place);
 
   std::string first_path_;
   std::string path_;

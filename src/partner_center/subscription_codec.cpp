@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "partner_center/subscription_fields.h"
+
 namespace planshift::partner_center {
 
 namespace {
@@ -16,41 +18,33 @@ std::string offer_of_link(const Json& json) {
   return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
 }
 
-void read_scheduled_actions(const Json& json, Subscription& subscription) {
-  const Json* actions = json::find(json, "scheduledActions");
-  if (actions == nullptr || !actions->is_array()) return;
-  subscription.has_scheduled_actions = true;
-  for (const Json& action : *actions) {
-    subscription.scheduled_actions.push_back(
-        {json::text(action, "scheduleType"), json::text(action, "actionType")});
-  }
-}
-
 }  // namespace
 
 std::optional<Subscription> read_subscription(const Json& json) {
-  Subscription subscription;
-  subscription.id = SubscriptionId(json::text(json, "id"));
-  if (subscription.id.empty()) return std::nullopt;
-  std::string offer = json::text(json, "offerId");
-  subscription.offer_id = OfferId(offer.empty() ? offer_of_link(json) : std::move(offer));
-  subscription.offer_name = json::text(json, "offerName");
-  subscription.friendly_name = json::text(json, "friendlyName");
-  subscription.parent_id = SubscriptionId(json::text(json, "parentSubscriptionId"));
-  subscription.quantity = json::integer(json, "quantity");
-  subscription.status = json::text(json, "status");
-  subscription.auto_renew = json::boolean(json, "autoRenewEnabled");
-  subscription.is_trial = json::boolean(json, "isTrial");
-  subscription.term_duration = json::text(json, "termDuration");
-  subscription.billing_cycle = json::text(json, "billingCycle");
-  subscription.effective_start = json::instant(json, "effectiveStartDate");
-  subscription.commitment_end = json::instant(json, "commitmentEndDate");
-  subscription.cancellation_allowed_until = json::instant(json, "cancellationAllowedUntilDate");
-  subscription.order_id = OrderId(json::text(json, "orderId"));
-  subscription.etag = json::text(json::object(json, "attributes"), "etag");
-  read_scheduled_actions(json, subscription);
-  subscription.raw = json;
+  std::optional<Subscription> subscription = read_fields<Subscription>(json, "id");
+  if (!subscription || subscription->id.empty()) return std::nullopt;
+  if (subscription->offer_id.empty()) subscription->offer_id = OfferId(offer_of_link(json));
+  const Json* actions = json::find(json, "scheduledActions");
+  subscription->has_scheduled_actions = actions != nullptr && actions->is_array();
   return subscription;
+}
+
+std::optional<ProvisioningStatus> read_provisioning_status(const Json& json) {
+  return read_fields<ProvisioningStatus>(json, "status");
+}
+
+std::optional<SupportContact> read_support_contact(const Json& json) {
+  return read_fields<SupportContact>(json, "supportTenantId");
+}
+
+std::optional<CustomTermEnd> read_custom_term_end(const Json& json) {
+  return read_fields<CustomTermEnd>(json, "allowedCustomTermEndDate");
+}
+
+Json support_contact_body(const SupportContact& contact) {
+  Json body = body_of_fields(contact);
+  body["attributes"] = Json::object({{"objectType", "SupportContact"}});
+  return body;
 }
 
 }  // namespace planshift::partner_center

@@ -1,7 +1,9 @@
-// The catalog as the service shows it: legacy offers (8.1), products, SKUs, availabilities (8.2).
+// The new-commerce catalog as the service shows it: products, SKUs, availabilities (8.2). A path
+// that begins with a customer has that customer's country.
 #include <algorithm>
 #include <set>
 
+#include "sandbox/catalog_body.h"
 #include "sandbox/exchange.h"
 #include "sandbox/wire.h"
 
@@ -9,53 +11,9 @@ namespace planshift::sandbox {
 
 namespace {
 
-net::HttpResponse no_country() {
-  return refusal(400, 800002, "The parameter country is missing.");
-}
-
-std::string country_of(const Exchange& exchange) {
-  return exchange.query_value("country");
-}
-
-// An empty segment asks for all of them.
-bool is_in_segment(const OfferSeed& offer, std::string_view segment) {
-  return segment.empty() || std::ranges::any_of(offer.segments, [&](const std::string& sold) {
-           return equal_ignoring_case(sold, segment);
-         });
-}
-
-Json offer_body(const Exchange& exchange, const OfferSeed& offer) {
-  const LicenseSeed* license = exchange.catalog.license_of(offer);
-  const std::string country = country_of(exchange);
-  const bool government = is_in_segment(offer, "government") && !is_in_segment(offer, "commercial");
-  Json category{{"id", government ? "Government_Key" : "Enterprise_Key"},
-                {"name", government ? "Government" : "Enterprise"},
-                {"rank", 40},
-                {"locale", "en-us"},
-                {"country", country}};
-  category["attributes"] = attributes("OfferCategory");
-
-  Json body{{"id", offer.legacy_id.text()},
-            {"name", offer.name},
-            {"description", offer.name},
-            {"minimumQuantity", offer.minimum},
-            {"maximumQuantity", offer.maximum},
-            {"rank", 5},
-            {"uri", "/3c95518e-8c37-41e3-9627-0ca339200f53/Offers/" + offer.legacy_id.text()},
-            {"locale", "EN-US"},
-            {"country", country}};
-  body["category"] = std::move(category);
-  body["prerequisiteOffers"] = Json::array();
-  body["isAddOn"] = false;
-  body["isAvailableForPurchase"] = offer.for_sale;
-  body["billing"] = "license";
-  body["isAutoRenewable"] = offer.for_sale;
-  body["product"] = {
-      {"id", license ? license->id.text() : ""}, {"name", offer.name}, {"unit", "Licenses"}};
-  body["unitType"] = "Licenses";
-  body["links"]["self"] = link("/offers/" + offer.legacy_id.text());
-  body["attributes"] = attributes("Offer");
-  return body;
+// The path's variable part, not counting a customer in front.
+const std::string& part(const Exchange& exchange, std::size_t position) {
+  return exchange.path[position + (exchange.customer ? 1 : 0)];
 }
 
 std::string product_path(const OfferSeed& offer) {
@@ -155,23 +113,9 @@ Json availability_body(const Exchange& exchange, const OfferSeed& offer,
 
 }  // namespace
 
-net::HttpResponse list_offers(Exchange& exchange) {
-  if (country_of(exchange).empty()) return no_country();
-  std::vector<Json> items;
-  for (const auto* offer : exchange.catalog.legacy_offers()) {
-    // What is retired is absent from the list (17.1).
-    if (offer->for_sale) items.push_back(offer_body(exchange, *offer));
-  }
-  return answer_json(200,
-                     collection(std::move(items), "/v1/offers?country=" + country_of(exchange)));
-}
+namespace {
 
-net::HttpResponse list_products(Exchange& exchange) {
-  if (country_of(exchange).empty()) return no_country();
-  if (exchange.query_value("targetView").empty()) {
-    return refusal(400, 800002, "The parameter targetView is missing.");
-  }
-  const std::string segment = exchange.query_value("targetSegment");
+net::HttpResponse products_in(const Exchange& exchange, const std::string& segment) {
   std::vector<Json> items;
   std::set<std::string> seen;
   for (const auto& offer : exchange.seed.offers) {
@@ -179,19 +123,35 @@ net::HttpResponse list_products(Exchange& exchange) {
     if (wanted && seen.insert(offer.product.key()).second)
       items.push_back(product_body(exchange, offer));
   }
-  return answer_json(200, collection(std::move(items)));
+  const std::string self = "/products?country=" + country_of(exchange) +
+                           "&targetView=" + exchange.query_value("targetView");
+  return answer_json(200, collection(std::move(items), self));
+}
+
+}  // namespace
+
+net::HttpResponse list_products(Exchange& exchange) {
+  if (country_of(exchange).empty()) return no_country();
+  if (exchange.query_value("targetView").empty()) {
+    return refusal(400, 800002, "The parameter targetView is missing.");
+  }
+  return products_in(exchange, exchange.query_value("targetSegment"));
+}
+
+net::HttpResponse list_customer_products(Exchange& exchange) {
+  return products_in(exchange, exchange.customer->segment);
 }
 
 net::HttpResponse get_product(Exchange& exchange) {
   if (country_of(exchange).empty()) return no_country();
-  const auto skus = exchange.catalog.skus_of(ProductId(exchange.path[0]));
+  const auto skus = exchange.catalog.skus_of(ProductId(part(exchange, 0)));
   if (skus.empty()) return refusal(404, 400013, "Product was not found.");
   return answer_json(200, product_body(exchange, *skus.front()));
 }
 
 net::HttpResponse list_skus(Exchange& exchange) {
   if (country_of(exchange).empty()) return no_country();
-  const auto skus = exchange.catalog.skus_of(ProductId(exchange.path[0]));
+  const auto skus = exchange.catalog.skus_of(ProductId(part(exchange, 0)));
   if (skus.empty()) return refusal(404, 400013, "Product was not found.");
   const std::string segment = exchange.query_value("targetSegment");
   std::vector<Json> items;
@@ -204,7 +164,7 @@ net::HttpResponse list_skus(Exchange& exchange) {
 net::HttpResponse get_sku(Exchange& exchange) {
   if (country_of(exchange).empty()) return no_country();
   const OfferSeed* offer =
-      exchange.catalog.product_sku(ProductId(exchange.path[0]), exchange.path[1]);
+      exchange.catalog.product_sku(ProductId(part(exchange, 0)), part(exchange, 1));
   if (!offer) return refusal(404, 400018, "Sku was not found.");
   return answer_json(200, sku_body(exchange, *offer));
 }
@@ -212,7 +172,7 @@ net::HttpResponse get_sku(Exchange& exchange) {
 net::HttpResponse list_availabilities(Exchange& exchange) {
   if (country_of(exchange).empty()) return no_country();
   const OfferSeed* offer =
-      exchange.catalog.product_sku(ProductId(exchange.path[0]), exchange.path[1]);
+      exchange.catalog.product_sku(ProductId(part(exchange, 0)), part(exchange, 1));
   if (!offer) return refusal(404, 400018, "Sku was not found.");
   const std::string wanted = exchange.query_value("targetSegment");
   std::vector<Json> items;
@@ -221,6 +181,20 @@ net::HttpResponse list_availabilities(Exchange& exchange) {
     items.push_back(availability_body(exchange, *offer, segment));
   }
   return answer_json(200, collection(std::move(items)));
+}
+
+net::HttpResponse get_availability(Exchange& exchange) {
+  if (country_of(exchange).empty()) return no_country();
+  const OfferSeed* offer =
+      exchange.catalog.product_sku(ProductId(part(exchange, 0)), part(exchange, 1));
+  if (!offer) return refusal(404, 400018, "Sku was not found.");
+  for (const auto& segment : offer->segments) {
+    const std::string id = Catalog::availability_id(*offer, country_of(exchange), segment);
+    if (equal_ignoring_case(id, part(exchange, 2))) {
+      return answer_json(200, availability_body(exchange, *offer, segment));
+    }
+  }
+  return refusal(404, 400019, "Availability was not found.");
 }
 
 }  // namespace planshift::sandbox

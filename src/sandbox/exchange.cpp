@@ -119,4 +119,19 @@ net::HttpResponse seek_page(Exchange& exchange, std::string_view self, std::size
   return answer_json(200, body);
 }
 
+net::HttpResponse bare_page(const Exchange& exchange, const std::vector<Json>& items) {
+  const std::size_t most = exchange.behavior.records_per_page;
+  const std::size_t asked = number(exchange.query_value("PageSize")).value_or(most);
+  const std::string token = exchange.header("MS-ContinuationToken").value_or("");
+  const Page page = page_at(exchange.behavior, place_of(token).value_or(""),
+                            std::clamp<std::size_t>(asked, 1, most), items.size());
+  Json body = Json::array();
+  for (std::size_t i = page.first; i < page.last; ++i) body.push_back(items[i]);
+  net::HttpResponse response = answer_json(200, body);
+  if (!page.next.empty()) {
+    response.headers.push_back({"MS-ContinuationToken", std::string(kTokenPrefix) + page.next});
+  }
+  return response;
+}
+
 }  // namespace planshift::sandbox

@@ -51,24 +51,61 @@ using Handler = net::HttpResponse (*)(Exchange&);
 
 net::HttpResponse list_customers(Exchange& exchange);
 net::HttpResponse get_customer(Exchange& exchange);
+net::HttpResponse get_company_profile(Exchange& exchange);
+net::HttpResponse get_billing_profile(Exchange& exchange);
+net::HttpResponse get_organization(Exchange& exchange);
+net::HttpResponse list_agreements(Exchange& exchange);
+net::HttpResponse get_direct_signed(Exchange& exchange);
+net::HttpResponse list_qualifications(Exchange& exchange);
+net::HttpResponse get_country_rules(Exchange& exchange);
+net::HttpResponse consent_application(Exchange& exchange);
 
 net::HttpResponse list_subscriptions(Exchange& exchange);
 net::HttpResponse get_subscription(Exchange& exchange);
 net::HttpResponse patch_subscription(Exchange& exchange);
 net::HttpResponse get_provisioning_status(Exchange& exchange);
+net::HttpResponse list_addons(Exchange& exchange);
+net::HttpResponse get_support_contact(Exchange& exchange);
+net::HttpResponse put_support_contact(Exchange& exchange);
+net::HttpResponse list_custom_end_dates(Exchange& exchange);
+
+net::HttpResponse list_upgrades(Exchange& exchange);
+net::HttpResponse upgrade_subscription(Exchange& exchange);
+net::HttpResponse list_conversions(Exchange& exchange);
+net::HttpResponse convert_subscription(Exchange& exchange);
+net::HttpResponse list_transition_eligibilities(Exchange& exchange);
+net::HttpResponse list_transitions(Exchange& exchange);
+net::HttpResponse transition_subscription(Exchange& exchange);
 
 net::HttpResponse list_offers(Exchange& exchange);
+net::HttpResponse get_offer(Exchange& exchange);
+net::HttpResponse list_offer_addons(Exchange& exchange);
+net::HttpResponse list_offer_categories(Exchange& exchange);
+net::HttpResponse list_customer_offers(Exchange& exchange);
+
 net::HttpResponse list_products(Exchange& exchange);
 net::HttpResponse get_product(Exchange& exchange);
+net::HttpResponse list_customer_products(Exchange& exchange);
 net::HttpResponse list_skus(Exchange& exchange);
 net::HttpResponse get_sku(Exchange& exchange);
 net::HttpResponse list_availabilities(Exchange& exchange);
+net::HttpResponse get_availability(Exchange& exchange);
+
+net::HttpResponse list_promotions(Exchange& exchange);
+net::HttpResponse get_promotion(Exchange& exchange);
+net::HttpResponse check_promotions(Exchange& exchange);
+net::HttpResponse check_inventory(Exchange& exchange);
 
 net::HttpResponse create_cart(Exchange& exchange);
 net::HttpResponse get_cart(Exchange& exchange);
+net::HttpResponse update_cart(Exchange& exchange);
 net::HttpResponse checkout_cart(Exchange& exchange);
+
+net::HttpResponse create_order(Exchange& exchange);
 net::HttpResponse list_orders(Exchange& exchange);
 net::HttpResponse get_order(Exchange& exchange);
+net::HttpResponse patch_order(Exchange& exchange);
+net::HttpResponse get_order_provisioning(Exchange& exchange);
 
 net::HttpResponse list_users(Exchange& exchange);
 net::HttpResponse get_user(Exchange& exchange);
@@ -76,6 +113,23 @@ net::HttpResponse patch_user(Exchange& exchange);
 net::HttpResponse list_user_licenses(Exchange& exchange);
 net::HttpResponse list_subscribed_skus(Exchange& exchange);
 net::HttpResponse update_licenses(Exchange& exchange);
+
+net::HttpResponse validate_migration(Exchange& exchange);
+net::HttpResponse create_migration(Exchange& exchange);
+net::HttpResponse get_migration(Exchange& exchange);
+net::HttpResponse list_migrations(Exchange& exchange);
+net::HttpResponse list_migration_events(Exchange& exchange);
+
+net::HttpResponse create_schedule(Exchange& exchange);
+net::HttpResponse get_schedule(Exchange& exchange);
+net::HttpResponse list_schedules(Exchange& exchange);
+net::HttpResponse update_schedule(Exchange& exchange);
+net::HttpResponse cancel_schedule(Exchange& exchange);
+
+net::HttpResponse list_audit_records(Exchange& exchange);
+net::HttpResponse list_noncompliant_principals(Exchange& exchange);
+net::HttpResponse get_service_costs(Exchange& exchange);
+net::HttpResponse list_service_cost_lines(Exchange& exchange);
 
 net::HttpResponse graph_users(Exchange& exchange);
 net::HttpResponse graph_user(Exchange& exchange);
@@ -85,6 +139,9 @@ net::HttpResponse graph_license_details(Exchange& exchange);
 net::HttpResponse graph_subscribed_skus(Exchange& exchange);
 net::HttpResponse graph_assign_license(Exchange& exchange);
 net::HttpResponse graph_batch(Exchange& exchange);
+
+net::HttpResponse crest_customer(Exchange& exchange);
+net::HttpResponse crest_subscriptions(Exchange& exchange);
 
 void set_usage_location(const Exchange& exchange, UserState& user, const std::string& location);
 
@@ -101,5 +158,8 @@ Page page_at(const Behavior& behavior, std::string_view token, std::size_t size,
 // One page of a seek-paged collection (4.6): `make` builds the item at a position.
 net::HttpResponse seek_page(Exchange& exchange, std::string_view self, std::size_t total,
                             std::size_t most, const std::function<Json(std::size_t)>& make);
+
+// A page of a bare array, its token in the response's header MS-ContinuationToken (4.6, 12).
+net::HttpResponse bare_page(const Exchange& exchange, const std::vector<Json>& items);
 
 }  // namespace planshift::sandbox

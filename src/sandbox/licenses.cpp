@@ -1,6 +1,8 @@
 // Licenses: what users hold, the tenant's pools, and updates of one user (10.2).
 #include <algorithm>
+#include <set>
 
+#include "base/text.h"
 #include "sandbox/exchange.h"
 #include "sandbox/license_rules.h"
 #include "sandbox/pool.h"
@@ -28,7 +30,7 @@ Json license_body(const UserState& user, const LicenseSeed& license) {
   body["productSku"] = {{"id", license.id.text()},
                         {"name", license.name},
                         {"skuPartNumber", license.part_number},
-                        {"licenseGroupId", "group1"}};
+                        {"licenseGroupId", license.group}};
   body["attributes"] = attributes("License");
   return body;
 }
@@ -44,7 +46,7 @@ Json pool_body(const LicenseSeed& license, const Units& units) {
                         {"name", license.name},
                         {"skuPartNumber", license.part_number},
                         {"targetType", "User"},
-                        {"licenseGroupId", "group1"}};
+                        {"licenseGroupId", license.group}};
   const std::string_view status = units.active > 0      ? "Enabled"
                                   : units.suspended > 0 ? "Suspended"
                                                         : "Deleted";
@@ -53,6 +55,28 @@ Json pool_body(const LicenseSeed& license, const Units& units) {
   body["capabilityStatus"] = status;
   body["attributes"] = attributes("SubscribedSku");
   return body;
+}
+
+// Without a list of groups, those of Entra are meant (10.2).
+bool is_wanted(const Exchange& exchange, const LicenseSeed& license) {
+  const std::string groups = exchange.query_value("licenseGroupIds");
+  if (groups.empty()) return license.group == "group1";
+  for (const auto group : split(groups, ',')) {
+    if (equal_ignoring_case(group, license.group)) return true;
+  }
+  return false;
+}
+
+// One request stays inside one group of licenses (10.2).
+bool mixes_groups(const Exchange& exchange, const LicenseChange& change) {
+  std::set<std::string> groups;
+  for (const auto& assignment : change.assign) {
+    if (assignment.license) groups.insert(assignment.license->group);
+  }
+  for (const auto& sku : change.remove) {
+    if (const LicenseSeed* license = exchange.catalog.license(sku)) groups.insert(license->group);
+  }
+  return groups.size() > 1;
 }
 
 std::optional<LicenseChange> read_update(const Exchange& exchange) {
@@ -143,7 +167,8 @@ net::HttpResponse list_user_licenses(Exchange& exchange) {
   if (!user) return refusal(404, 60002, "User was not found.");
   std::vector<Json> items;
   for (const auto& license : exchange.seed.licenses) {
-    if (holds(*user, license.id)) items.push_back(license_body(*user, license));
+    if (!is_wanted(exchange, license) || !holds(*user, license.id)) continue;
+    items.push_back(license_body(*user, license));
   }
   return answer_json(200, collection(std::move(items)));
 }
@@ -151,6 +176,7 @@ net::HttpResponse list_user_licenses(Exchange& exchange) {
 net::HttpResponse list_subscribed_skus(Exchange& exchange) {
   std::vector<Json> items;
   for (const auto& license : exchange.seed.licenses) {
+    if (!is_wanted(exchange, license)) continue;
     const Units units = units_of(*exchange.customer, license.id, exchange.now);
     if (units.known) items.push_back(pool_body(license, units));
   }
@@ -162,6 +188,9 @@ net::HttpResponse update_licenses(Exchange& exchange) {
   if (!user) return refusal(404, 60002, "User was not found.");
   const auto update = read_update(exchange);
   if (!update) return refusal(400, 800002, "Input is not a license update.");
+  if (mixes_groups(exchange, *update)) {
+    return refusal(400, 3000, "Licenses of two groups can not be changed in one request.");
+  }
   if (const auto found = first_violation(exchange, *user, *update)) {
     return answer_to(exchange, *found);
   }

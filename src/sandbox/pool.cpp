@@ -16,6 +16,7 @@ bool is_cancelled_at_end(const SubscriptionState& subscription) {
 
 std::string legacy_status(const SubscriptionState& subscription, Instant now) {
   Instant suspended = now;
+  if (subscription.suspended_until && *subscription.suspended_until <= now) return "active";
   if (subscription.status == "suspended" && subscription.suspended_at) {
     suspended = *subscription.suspended_at;
   } else if (!subscription.auto_renew && subscription.end < now) {
@@ -23,13 +24,14 @@ std::string legacy_status(const SubscriptionState& subscription, Instant now) {
   } else {
     return subscription.status;
   }
-  return now.since(suspended) > kRetentionDays * kDay ? "deleted" : "suspended";
+  return now.since(suspended) > subscription.retention_days * kDay ? "deleted" : "suspended";
 }
 
 }  // namespace
 
 std::string status_at(const SubscriptionState& subscription, Instant now) {
   if (subscription.status == "deleted") return "deleted";
+  if (subscription.deleted_from && *subscription.deleted_from <= now) return "deleted";
   if (now < subscription.active_from) return "pending";
   if (!subscription.new_commerce) return legacy_status(subscription, now);
   const bool over = subscription.end < now;

@@ -8,12 +8,9 @@
 
 namespace planshift::sandbox {
 
-// Days a suspended legacy subscription is kept before it is deleted (13.1: at most 120).
-inline constexpr int kRetentionDays = 120;
-
 // "pending" until provisioned; a legacy one without renewal is suspended at its end and deleted
-// after the retention time; a new-commerce one ends when canceled for its term's end and otherwise
-// goes on (20).
+// after the retention time (13.1); a new-commerce one ends when canceled for its term's end and
+// otherwise goes on (20).
 std::string status_at(const SubscriptionState& subscription, Instant now);
 // A legacy one that renews has its next term's end here, so that old tenants stay plausible.
 Instant end_at(const SubscriptionState& subscription, Instant now);

@@ -48,7 +48,7 @@ Name name_of(const TenantSeed& seed, const CustomerSeed& customer, std::size_t p
 }
 
 std::vector<UserState> people_of(const TenantSeed& seed, const CustomerSeed& customer,
-                                 const CustomerState& state) {
+                                 const CustomerState& state, Instant created) {
   std::size_t count = 0;
   for (const auto& subscription : customer.subscriptions) {
     count = std::max(count, subscription.first_holder + subscription.holders);
@@ -70,6 +70,9 @@ std::vector<UserState> people_of(const TenantSeed& seed, const CustomerSeed& cus
                        customer.without_usage_location.end();
     if (!unset) user.usage_location = customer.country;
     user.location_counts_from = Instant{};
+    const bool deleted = std::ranges::find(customer.deleted_people, i) !=
+                         customer.deleted_people.end();
+    if (deleted) user.deleted_at = created.plus(-kDay);
     people.push_back(std::move(user));
   }
   return people;
@@ -120,6 +123,11 @@ SubscriptionState subscription_of(const SubscriptionSeed& from, const OfferSeed&
   if (from.status == "suspended") subscription.suspended_at = created.plus(-5 * kDay);
   subscription.scheduled_actions = action_at_end(from.at_end);
   subscription.next_term = nullptr;
+  subscription.trial = from.trial;
+  subscription.partner_id = from.partner_id;
+  if (from.base && *from.base < customer.subscriptions.size()) {
+    subscription.parent = customer.subscriptions[*from.base].id;
+  }
   return subscription;
 }
 
@@ -145,6 +153,44 @@ void hand_out(CustomerState& customer, const SubscriptionSeed& from, const Offer
   }
 }
 
+CustomerState customer_of(const TenantSeed& seed, const Behavior& behavior, const Catalog& catalog,
+                          const CustomerSeed& from, Instant created) {
+  CustomerState customer;
+  const std::string named = std::to_string(behavior.seed) + "/" + from.name;
+  customer.id = CustomerId(from.id.empty() ? guid_of("customer/" + named) : from.id);
+  customer.commerce_id = guid_of("commerce/" + named);
+  customer.name = from.name;
+  customer.domain = from.domain.empty() ? slug(from.name) + ".onmicrosoft.com" : from.domain;
+  customer.country = from.country;
+  customer.segment = from.segment;
+  customer.agreement = from.agreement;
+  customer.trouble = from.trouble;
+  customer.users = people_of(seed, from, customer, created);
+  for (const auto& each : from.subscriptions) {
+    const OfferSeed* offer = catalog.offer_by_key(each.offer);
+    if (!offer) continue;
+    customer.subscriptions.push_back(subscription_of(each, *offer, catalog, customer,
+                                                     customer.subscriptions.size(), created));
+    customer.subscriptions.back().retention_days = behavior.retention_days;
+    hand_out(customer, each, *offer, catalog);
+  }
+  return customer;
+}
+
+// Everybody has a license of the first offer, and there is a seat for everybody.
+CustomerSeed crowd_of(const TenantSeed& seed, std::size_t people) {
+  CustomerSeed crowd;
+  crowd.name = "Crowd";
+  if (seed.offers.empty()) return crowd;
+  SubscriptionSeed subscription;
+  subscription.offer = seed.offers.front().key;
+  subscription.seats = static_cast<std::int64_t>(people);
+  subscription.holders = people;
+  subscription.ends_in_days = 30;
+  crowd.subscriptions.push_back(std::move(subscription));
+  return crowd;
+}
+
 }  // namespace
 
 TenantState populate(const TenantSeed& seed, const Behavior& behavior, Instant created) {
@@ -152,24 +198,11 @@ TenantState populate(const TenantSeed& seed, const Behavior& behavior, Instant c
   TenantState tenant;
   tenant.created = created;
   for (const auto& from : seed.customers) {
-    CustomerState customer;
-    const std::string named = std::to_string(behavior.seed) + "/" + from.name;
-    customer.id = CustomerId(from.id.empty() ? guid_of("customer/" + named) : from.id);
-    customer.commerce_id = guid_of("commerce/" + named);
-    customer.name = from.name;
-    customer.domain = from.domain.empty() ? slug(from.name) + ".onmicrosoft.com" : from.domain;
-    customer.country = from.country;
-    customer.segment = from.segment;
-    customer.trouble = from.trouble;
-    customer.users = people_of(seed, from, customer);
-    for (std::size_t i = 0; i < from.subscriptions.size(); ++i) {
-      const OfferSeed* offer = catalog.offer_by_key(from.subscriptions[i].offer);
-      if (!offer) continue;
-      customer.subscriptions.push_back(
-          subscription_of(from.subscriptions[i], *offer, catalog, customer, i, created));
-      hand_out(customer, from.subscriptions[i], *offer, catalog);
-    }
-    tenant.customers.push_back(std::move(customer));
+    tenant.customers.push_back(customer_of(seed, behavior, catalog, from, created));
+  }
+  if (behavior.crowd > 0) {
+    tenant.customers.push_back(
+        customer_of(seed, behavior, catalog, crowd_of(seed, behavior.crowd), created));
   }
   return tenant;
 }

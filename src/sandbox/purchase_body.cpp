@@ -28,6 +28,8 @@ Json cart_line(const Exchange& exchange, const CartLineState& line, std::size_t 
   body["currencyCode"] = exchange.seed.currency;
   body["billingCycle"] = ascii_lower(line.billing);
   body["termDuration"] = line.term;
+  if (line.custom_end) body["customTermEndDate"] = short_iso(*line.custom_end);
+  if (!line.promotion.empty()) body["promotionId"] = line.promotion;
   body["provisioningContext"] = Json::object();
   body["orderGroup"] = line.order_group;
   if (line.error_code == 0) {
@@ -71,6 +73,8 @@ Json order_line(const Exchange& exchange, const OrderState& order, std::size_t p
   body["transactionType"] = "New";
   body["friendlyName"] = line.bought.friendly_name;
   body["quantity"] = line.bought.quantity;
+  if (!line.bought.parent.empty()) body["parentSubscriptionId"] = line.bought.parent.text();
+  if (!line.bought.partner_id.empty()) body["partnerIdOnRecord"] = line.bought.partner_id;
   if (with_price) body["pricing"] = pricing(line.bought);
   body["links"] = line_links(exchange, line, provisioned);
   return body;
@@ -81,7 +85,7 @@ Json order_line(const Exchange& exchange, const OrderState& order, std::size_t p
 Json cart_body(const Exchange& exchange, const CartState& cart) {
   Json body{{"id", cart.id.text()},
             {"creationTimestamp", long_iso(cart.created)},
-            {"lastModifiedTimestamp", long_iso(cart.created)},
+            {"lastModifiedTimestamp", long_iso(cart.modified)},
             {"expirationTimestamp", long_iso(cart.expires)},
             {"lastModifiedUser", guid_of("agent/" + exchange.seed.partner_id)},
             {"status", cart.ordered ? "Ordered" : "Active"}};

@@ -114,8 +114,7 @@ Matched match_route(Exchange& exchange) {
   };
   if (!path.starts_with(base)) return nothing();
   const auto parts = split(path.substr(base.size()), '/');
-  for (const auto& routes : {customer_routes(), subscription_routes(), catalog_routes(),
-                             purchase_routes(), user_routes(), graph_routes()}) {
+  for (const auto routes : all_routes()) {
     for (const auto& route : routes) {
       if (route.service != exchange.request.service || route.method != exchange.request.method)
         continue;

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "sandbox/exchange.h"
 
@@ -18,11 +19,7 @@ struct Route {
   std::string_view audit = {};
 };
 
-std::span<const Route> customer_routes();
-std::span<const Route> subscription_routes();
-std::span<const Route> catalog_routes();
-std::span<const Route> purchase_routes();
-std::span<const Route> user_routes();
-std::span<const Route> graph_routes();
+// One table a subject.
+std::vector<std::span<const Route>> all_routes();
 
 }  // namespace planshift::sandbox

@@ -5,6 +5,7 @@
 #include "sandbox/exchange.h"
 #include "sandbox/gateway.h"
 #include "sandbox/graph_batch.h"
+#include "sandbox/migrations.h"
 #include "sandbox/pool.h"
 #include "sandbox/populate.h"
 #include "sandbox/router.h"
@@ -188,6 +189,7 @@ Answer Sandbox::Impl::execute(const net::HttpRequest& request, Instant now,
                         fate == admission.inner.end() ? nullptr : &fate->second);
   };
   Matched matched = match_route(exchange);
+  if (exchange.customer) settle_schedules(exchange);
   net::HttpResponse response =
       matched.problem ? std::move(*matched.problem) : run(matched, exchange);
   if (admission.fail_status != 0) response = service_failure(exchange, admission.fail_status);

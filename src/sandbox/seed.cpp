@@ -40,6 +40,7 @@ std::vector<LicenseSeed> read_licenses(const Json& root) {
     license.id = SkuId(json::text(item, "id"));
     license.part_number = json::text(item, "part_number");
     license.name = json::text(item, "name");
+    license.group = json::text(item, "group", license.group);
     for (const auto& name : split(json::text(item, "plans"), ' ')) {
       const Json* plan = json::find(plans, name);
       if (name.empty() || !plan || !plan->is_array() || plan->size() != 2) continue;
@@ -65,6 +66,7 @@ std::vector<OfferSeed> read_offers(const Json& root, const std::string& currency
     offer.segments = texts(item, "segments");
     if (offer.segments.empty()) offer.segments = {"commercial"};
     offer.for_sale = json::boolean(item, "for_sale", true);
+    offer.add_on_to = json::text(item, "add_on_to");
     offer.maximum = json::integer(item, "maximum", offer.maximum);
     for (const auto& price : json::array(item, "prices")) {
       if (!price.is_array() || price.size() != 3 || !price[0].is_string() ||
@@ -89,6 +91,9 @@ SubscriptionSeed read_subscription(const Json& item) {
   subscription.auto_renew = json::boolean(item, "auto_renew");
   subscription.at_end = json::text(item, "at_end");
   subscription.status = json::text(item, "status", "active");
+  if (json::find(item, "base")) subscription.base = count(item, "base");
+  subscription.trial = json::boolean(item, "trial");
+  subscription.partner_id = json::text(item, "partner_id");
   subscription.switched_off = positions(item, "switched_off");
   if (const Json* group = json::find(item, "group"); group && group->is_object()) {
     subscription.group = GroupSeed{json::text(*group, "name"), positions(*group, "members")};
@@ -106,6 +111,8 @@ CustomerSeed read_customer(const Json& item) {
   customer.people = texts(item, "people");
   customer.unlicensed_people = count(item, "unlicensed_people");
   customer.without_usage_location = positions(item, "without_usage_location");
+  customer.deleted_people = positions(item, "deleted_people");
+  customer.agreement = json::boolean(item, "agreement", true);
   for (const auto& subscription : json::array(item, "subscriptions")) {
     customer.subscriptions.push_back(read_subscription(subscription));
   }

@@ -29,6 +29,7 @@ struct LicenseSeed {
   std::string part_number;
   std::string name;
   std::vector<ServicePlanSeed> plans;
+  std::string group = "group1";  // "group2" is Minecraft's (10.2)
 };
 
 struct PriceSeed {
@@ -51,6 +52,7 @@ struct OfferSeed {
   std::int64_t minimum = 1;
   std::int64_t maximum = 10'000'000;
   std::vector<PriceSeed> prices;
+  std::string add_on_to;  // key of the offer that it needs; empty: it stands alone
 
   bool is_new_commerce() const { return !product.empty(); }
 };
@@ -70,6 +72,9 @@ struct SubscriptionSeed {
   std::string at_end;             // scheduled action at the term's end; empty: the field is absent
   std::string status = "active";  // or "suspended"
   std::vector<std::size_t> switched_off;  // people for whom every plan of the license is off
+  std::optional<std::size_t> base;  // position of the subscription that this is an add-on of
+  bool trial = false;
+  std::string partner_id;          // MPN id of the reseller of record
   std::optional<GroupSeed> group;  // these holders have it through a group instead of directly
 };
 
@@ -91,6 +96,8 @@ struct CustomerSeed {
   std::vector<std::string> people;  // full names of the first ones; the others are made up
   std::size_t unlicensed_people = 0;
   std::vector<std::size_t> without_usage_location;
+  std::vector<std::size_t> deleted_people;  // since a day, restorable
+  bool agreement = true;                    // the customer agreement is confirmed
   std::vector<SubscriptionSeed> subscriptions;
   TroubleSeed trouble;
 };

@@ -54,6 +54,14 @@ struct SubscriptionState {
   Instant units_from;
   Instant end;  // last instant of the term
   std::optional<Instant> suspended_at;
+  std::optional<Instant> suspended_until;  // back to active by itself: a migration that failed
+  std::optional<Instant> deleted_from;     // gone by itself: migrated away
+  int retention_days = 120;                // see Behavior
+  SubscriptionId parent;                   // of an add-on
+  SubscriptionId migrated_from;
+  bool trial = false;
+  std::string partner_id;
+  Json support_contact;    // null: the partner itself
   Json scheduled_actions;  // null: the field is absent
   Json next_term;          // scheduledNextTermInstructions, null when absent
   int version = 1;         // in the etag
@@ -68,6 +76,10 @@ struct CartLineState {
   std::string order_group;
   const OfferSeed* offer = nullptr;  // nothing when the item is unknown
   Money price;                       // per license and billing period
+  SubscriptionId parent;             // of an add-on
+  std::optional<Instant> custom_end;
+  std::string partner_id;
+  std::string promotion;
   int error_code = 0;
   std::string error_text;
 };
@@ -75,8 +87,11 @@ struct CartLineState {
 struct CartState {
   CartId id;
   Instant created;
+  Instant modified;
   Instant expires;
-  bool ordered = false;
+  Instant submitted;
+  bool ordered = false;                   // every group of it
+  std::map<std::string, OrderId> placed;  // by order group
   std::vector<CartLineState> lines;
   std::string checkout_answer;  // body of the first successful checkout
 };
@@ -93,6 +108,45 @@ struct OrderState {
   Instant completed;
   Instant listed_from;
   std::vector<OrderLineState> lines;
+};
+
+// A legacy subscription on its way to new commerce (12). Its end is known from the start; what it
+// shows depends on the time.
+struct MigrationState {
+  std::string id;
+  SubscriptionId from;
+  SubscriptionId to;
+  OrderId order;
+  std::string catalog_item;
+  Instant started;
+  Instant completed;
+  bool fails = false;
+  std::int64_t quantity = 0;
+  std::string term;
+  std::string billing;
+  bool full_term = false;
+  Instant end;  // of the new subscription
+  std::string reference;
+  std::vector<SubscriptionId> add_ons;
+};
+
+struct ScheduleState {
+  std::string id;
+  Json wish;  // as it was sent: what to migrate, how and when
+  std::string status = "Created";
+  Instant created;
+  Instant modified;
+};
+
+struct TransitionState {
+  std::string id;
+  SubscriptionId from;
+  SubscriptionId to;
+  std::string from_item;
+  std::string to_item;
+  std::int64_t quantity = 0;
+  std::string kind;  // "transition_only"
+  Instant started;
 };
 
 struct GroupState {
@@ -112,6 +166,11 @@ struct CustomerState {
   std::vector<SubscriptionState> subscriptions;
   std::vector<CartState> carts;
   std::vector<OrderState> orders;
+  std::vector<MigrationState> migrations;
+  std::vector<ScheduleState> schedules;
+  std::vector<TransitionState> transitions;
+  std::vector<std::string> consents;  // application ids
+  bool agreement = true;              // the customer agreement is confirmed
   TroubleSeed trouble;  // what is left of it
 };
 

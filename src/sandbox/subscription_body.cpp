@@ -19,6 +19,10 @@ Json links_of(const Exchange& exchange, const SubscriptionState& subscription) {
   } else {
     links["offer"] = link("/offers/" + subscription.offer_id.text() + country);
   }
+  if (!subscription.parent.empty()) {
+    links["parentSubscription"] =
+        link(exchange.customer_path() + "/subscriptions/" + subscription.parent.text());
+  }
   links["self"] = link(exchange.customer_path() + "/subscriptions/" + subscription.id.text());
   return links;
 }
@@ -44,6 +48,14 @@ void add_new_commerce(Json& body, const SubscriptionState& subscription, Instant
 
 }  // namespace
 
+Json renamed_actions(Json actions, std::string_view from, std::string_view to) {
+  if (!actions.is_array() || from == to) return actions;
+  for (auto& action : actions) {
+    if (json::text(action, "actionType") == from) json::set(action, "actionType", to);
+  }
+  return actions;
+}
+
 Json subscription_body(const Exchange& exchange, const SubscriptionState& subscription) {
   const Instant end = end_at(subscription, exchange.now);
   Json body{{"id", subscription.id.text()},
@@ -54,6 +66,7 @@ Json subscription_body(const Exchange& exchange, const SubscriptionState& subscr
     body["productType"] = {{"id", "OnlineServicesNCE"}, {"displayName", "OnlineServicesNCE"}};
   }
   body["quantity"] = subscription.quantity;
+  if (!subscription.parent.empty()) body["parentSubscriptionId"] = subscription.parent.text();
   body["unitType"] = "Licenses";
   body["hasPurchasableAddons"] = false;
   body["creationDate"] = long_iso(subscription.created);
@@ -62,17 +75,21 @@ Json subscription_body(const Exchange& exchange, const SubscriptionState& subscr
   body["commitmentEndDateTime"] = short_iso(end);
   body["status"] = status_at(subscription, exchange.now);
   body["autoRenewEnabled"] = subscription.auto_renew;
-  body["isTrial"] = false;
+  body["isTrial"] = subscription.trial;
   body["billingType"] = "license";
   body["billingCycle"] = subscription.billing;
   body["termDuration"] = subscription.term;
   if (subscription.new_commerce) add_new_commerce(body, subscription, exchange.now);
   if (!subscription.next_term.is_null())
     body["scheduledNextTermInstructions"] = subscription.next_term;
-  if (!subscription.scheduled_actions.is_null()) {
-    body["scheduledActions"] = subscription.scheduled_actions;
+  if (!subscription.scheduled_actions.is_null() && exchange.behavior.knows_scheduled_actions) {
+    body["scheduledActions"] = renamed_actions(subscription.scheduled_actions, kExtendedTerm,
+                                               exchange.behavior.extended_term_word);
   }
-  body["partnerId"] = "";
+  if (!subscription.migrated_from.empty()) {
+    body["migratedFromSubscriptionId"] = subscription.migrated_from.text();
+  }
+  body["partnerId"] = subscription.partner_id;
   body["contractType"] = "subscription";
   body["links"] = links_of(exchange, subscription);
   body["orderId"] = subscription.order.text();

@@ -3,6 +3,7 @@
 
 #include "sandbox/exchange.h"
 #include "sandbox/pool.h"
+#include "sandbox/provision.h"
 #include "sandbox/subscription_body.h"
 #include "sandbox/wire.h"
 
@@ -12,25 +13,13 @@ namespace {
 
 using Refusal = std::optional<net::HttpResponse>;
 
-SubscriptionState* find_subscription(Exchange& exchange) {
-  auto& subscriptions = exchange.customer->subscriptions;
-  const SubscriptionId id(exchange.path[1]);
-  const auto found = std::ranges::find(subscriptions, id, &SubscriptionState::id);
-  // Before provisioning the subscription does not exist for anybody.
-  if (found == subscriptions.end() || exchange.now < found->active_from) return nullptr;
-  return &*found;
-}
-
-net::HttpResponse not_found(const Exchange& exchange) {
-  return refusal(404, 20003, "Subscription with ID " + exchange.path[1] + " not found.");
-}
-
 bool is_stale(const Exchange& exchange, const SubscriptionState& subscription) {
   std::string sent = exchange.header("If-Match").value_or("");
   if (sent.size() >= 2 && sent.front() == '"' && sent.back() == '"') {
     sent = sent.substr(1, sent.size() - 2);
   }
   if (sent.empty()) sent = json::text(json::object(exchange.body, "attributes"), "etag");
+  if (sent.empty() && exchange.behavior.needs_etag) return true;
   return !sent.empty() && sent != "*" && sent != etag_of(subscription);
 }
 
@@ -50,6 +39,27 @@ Refusal check_status(const Exchange& exchange, const SubscriptionState& subscrip
                    "The subscription can only be cancelled within 7 days of its start.");
   }
   return refusal(400, 800040, text);
+}
+
+// An add-on lives no longer than what it is added to.
+Refusal check_parent(const Exchange& exchange, const SubscriptionState& subscription,
+                     std::string_view from, std::string_view to) {
+  if (from == to || to != "active" || subscription.parent.empty()) return std::nullopt;
+  for (const auto& other : exchange.customer->subscriptions) {
+    if (other.id == subscription.parent && status_at(other, exchange.now) != "active") {
+      return refusal(409, 27009, "The add-on can not be enabled while its parent is not active.");
+    }
+  }
+  return std::nullopt;
+}
+
+void change_addons(const Exchange& exchange, const SubscriptionState& base,
+                   const std::string& wanted) {
+  for (auto& other : exchange.customer->subscriptions) {
+    if (other.parent != base.id || wanted == "active") continue;
+    const std::string status = status_at(other, exchange.now);
+    if (status == "active") change_status(exchange, other, status, wanted);
+  }
 }
 
 Refusal check_quantity(const Exchange& exchange, const SubscriptionState& subscription,
@@ -78,18 +88,20 @@ Refusal check_patch(const Exchange& exchange, const SubscriptionState& subscript
     return refusal(409, 800082,
                    "Subscription is not ready to be updated. Try again after sometime");
   }
+  const int most = exchange.behavior.limits.updates_of_one;
+  if (most > 0 && subscription.version > most) {
+    return refusal(400, 900311, "The subscription was updated too many times.");
+  }
   const std::string wanted = ascii_lower(json::text(body, "status", status));
   if (auto problem = check_status(exchange, subscription, status, wanted)) return problem;
+  if (auto problem = check_parent(exchange, subscription, status, wanted)) return problem;
   const auto quantity = json::integer(body, "quantity", subscription.quantity);
   if (auto problem = check_quantity(exchange, subscription, status, quantity)) return problem;
   const std::string billing = json::text(body, "billingCycle", subscription.billing);
   if (!equal_ignoring_case(billing, subscription.billing)) {
     return refusal(400, 2054, "The billing cycle can not be changed here.");
   }
-  const OfferSeed* offer =
-      subscription.new_commerce
-          ? exchange.catalog.product_sku(subscription.product, subscription.product_sku)
-          : exchange.catalog.legacy(subscription.offer_id);
+  const OfferSeed* offer = offer_of(exchange, subscription);
   const bool turns_on = json::boolean(body, "autoRenewEnabled") && !subscription.auto_renew;
   if (turns_on && offer && !offer->for_sale) {
     return refusal(400, 800093, "The subscription is not eligible for auto-renew.");
@@ -97,36 +109,16 @@ Refusal check_patch(const Exchange& exchange, const SubscriptionState& subscript
   return std::nullopt;
 }
 
-Effect effect_on(const SubscriptionState& subscription, EffectKind kind) {
-  Effect effect;
-  effect.kind = kind;
-  effect.subscription = subscription.id;
-  effect.sku = subscription.license;
-  effect.friendly_name = subscription.friendly_name;
-  effect.quantity = subscription.quantity;
-  return effect;
-}
-
-void change_status(Exchange& exchange, SubscriptionState& subscription, const std::string& from,
-                   const std::string& to) {
-  subscription.status = to;
-  subscription.suspended_at = to == "suspended" ? std::optional(exchange.now) : std::nullopt;
-  // Suspending new commerce turns auto-renew off (7.3).
-  if (to == "suspended" && subscription.new_commerce) subscription.auto_renew = false;
-  Effect effect = effect_on(subscription, EffectKind::status_changed);
-  effect.before = from;
-  effect.after = to;
-  exchange.tell(std::move(effect));
-}
-
 // A member that is missing is taken as removed (7.3).
-void change_end(Exchange& exchange, SubscriptionState& subscription) {
+void change_end(const Exchange& exchange, SubscriptionState& subscription) {
   const auto given = [&](std::string_view name) {
     const Json* value = json::find(exchange.body, name);
     return value ? *value : Json(nullptr);
   };
   const bool renews = json::boolean(exchange.body, "autoRenewEnabled");
-  Json actions = given("scheduledActions");
+  Json actions = renamed_actions(given("scheduledActions"), exchange.behavior.extended_term_word,
+                                 kExtendedTerm);
+  if (!exchange.behavior.knows_scheduled_actions) actions = subscription.scheduled_actions;
   Json next_term = given("scheduledNextTermInstructions");
   if (renews == subscription.auto_renew && actions == subscription.scheduled_actions &&
       next_term == subscription.next_term) {
@@ -140,7 +132,8 @@ void change_end(Exchange& exchange, SubscriptionState& subscription) {
   exchange.tell(std::move(effect));
 }
 
-void apply_patch(Exchange& exchange, SubscriptionState& subscription, const std::string& status) {
+void apply_patch(const Exchange& exchange, SubscriptionState& subscription,
+                 const std::string& status) {
   const Json& body = exchange.body;
   subscription.friendly_name = json::text(body, "friendlyName", subscription.friendly_name);
   const auto quantity = json::integer(body, "quantity", subscription.quantity);
@@ -150,36 +143,52 @@ void apply_patch(Exchange& exchange, SubscriptionState& subscription, const std:
   }
   change_end(exchange, subscription);
   const std::string wanted = ascii_lower(json::text(body, "status", status));
-  if (wanted != status) change_status(exchange, subscription, status, wanted);
+  if (wanted != status) {
+    change_status(exchange, subscription, status, wanted);
+    change_addons(exchange, subscription, wanted);
+  }
   ++subscription.version;
+}
+
+// Whether the answer is 202 with Location instead of the resource (4.8).
+bool is_slow(const Exchange& exchange, const SubscriptionState& subscription) {
+  const Behavior& behavior = exchange.behavior;
+  if (behavior.patch_answers_202) return true;
+  const std::string named = "slow/" + std::to_string(behavior.seed) + "/" +
+                            subscription.id.text() + "/" + std::to_string(subscription.version);
+  return behavior.patch_202_rate > 0 &&
+         number_of(named) % 1000 < static_cast<std::uint64_t>(behavior.patch_202_rate);
 }
 
 }  // namespace
 
 net::HttpResponse list_subscriptions(Exchange& exchange) {
   const OrderId order(exchange.query_value("order_id"));
+  const std::string partner = exchange.query_value("mpn_id");
   std::vector<Json> items;
   for (const auto& subscription : exchange.customer->subscriptions) {
     if (exchange.now < subscription.active_from) continue;
     if (!order.empty() && subscription.order != order) continue;
+    if (!partner.empty() && subscription.partner_id != partner) continue;
     items.push_back(subscription_body(exchange, subscription));
   }
   return answer_json(200, collection(std::move(items)));
 }
 
 net::HttpResponse get_subscription(Exchange& exchange) {
-  const SubscriptionState* subscription = find_subscription(exchange);
-  if (!subscription) return not_found(exchange);
+  const SubscriptionState* subscription = find_subscription(exchange, exchange.path[1]);
+  if (!subscription) return no_subscription(exchange.path[1]);
   return answer_json(200, subscription_body(exchange, *subscription));
 }
 
 net::HttpResponse patch_subscription(Exchange& exchange) {
-  SubscriptionState* subscription = find_subscription(exchange);
-  if (!subscription) return not_found(exchange);
+  SubscriptionState* subscription = find_subscription(exchange, exchange.path[1]);
+  if (!subscription) return no_subscription(exchange.path[1]);
   const std::string status = status_at(*subscription, exchange.now);
   if (auto problem = check_patch(exchange, *subscription, status)) return *problem;
+  exchange.old_value = to_text(subscription_body(exchange, *subscription));
   apply_patch(exchange, *subscription, status);
-  if (!exchange.behavior.patch_answers_202) {
+  if (!is_slow(exchange, *subscription)) {
     return answer_json(200, subscription_body(exchange, *subscription));
   }
   return {.status = 202,
@@ -189,8 +198,8 @@ net::HttpResponse patch_subscription(Exchange& exchange) {
 }
 
 net::HttpResponse get_provisioning_status(Exchange& exchange) {
-  const SubscriptionState* subscription = find_subscription(exchange);
-  if (!subscription) return not_found(exchange);
+  const SubscriptionState* subscription = find_subscription(exchange, exchange.path[1]);
+  if (!subscription) return no_subscription(exchange.path[1]);
   const bool ready = exchange.now >= subscription->units_from;
   Json body{{"skuId", subscription->license.text()},
             {"status", ready ? "success" : "pending"},

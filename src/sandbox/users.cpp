@@ -18,10 +18,17 @@ Json user_body(const Exchange& exchange, const UserState& user) {
   body["lastName"] = user.last_name;
   body["displayName"] = user.display_name;
   body["userDomainType"] = "none";
-  body["state"] = "active";
+  body["state"] = user.deleted_at ? "inactive" : "active";
+  if (user.deleted_at) body["softDeletionTime"] = short_iso(*user.deleted_at);
   body["links"]["self"] = link(exchange.customer_path() + "/users/" + user.id.text());
   body["attributes"] = attributes("CustomerUser");
   return body;
+}
+
+constexpr int kKeptDays = 30;
+
+bool is_kept(const Exchange& exchange, const UserState& user) {
+  return !user.deleted_at || exchange.now.since(*user.deleted_at) < kKeptDays * kDay;
 }
 
 bool is_country(std::string_view text) {
@@ -42,11 +49,18 @@ void set_usage_location(const Exchange& exchange, UserState& user, const std::st
   exchange.tell(std::move(effect));
 }
 
+// The users, or with the documented filter those that were deleted (10.1).
 net::HttpResponse list_users(Exchange& exchange) {
-  const auto& users = exchange.customer->users;
+  const auto filter = parse_json(exchange.query_value("filter"), "users.list");
+  const bool deleted = filter && equal_ignoring_case(json::text(*filter, "Field"), "UserState") &&
+                       equal_ignoring_case(json::text(*filter, "Value"), "Inactive");
+  std::vector<const UserState*> users;
+  for (const auto& user : exchange.customer->users) {
+    if (user.deleted_at.has_value() == deleted && is_kept(exchange, user)) users.push_back(&user);
+  }
   return seek_page(exchange, exchange.customer_path() + "/users", users.size(),
                    exchange.behavior.users_per_page,
-                   [&](std::size_t i) { return user_body(exchange, users[i]); });
+                   [&](std::size_t i) { return user_body(exchange, *users[i]); });
 }
 
 net::HttpResponse get_user(Exchange& exchange) {
@@ -55,8 +69,22 @@ net::HttpResponse get_user(Exchange& exchange) {
   return answer_json(200, user_body(exchange, *user));
 }
 
+namespace {
+
+UserState* restore(const Exchange& exchange) {
+  auto& users = exchange.customer->users;
+  const auto found = std::ranges::find(users, UserId(exchange.path[1]), &UserState::id);
+  if (found == users.end() || !is_kept(exchange, *found)) return nullptr;
+  found->deleted_at.reset();
+  return &*found;
+}
+
+}  // namespace
+
 net::HttpResponse patch_user(Exchange& exchange) {
   UserState* user = exchange.find_user(exchange.path[1]);
+  const bool restores = equal_ignoring_case(json::text(exchange.body, "state"), "active");
+  if (!user && restores) user = restore(exchange);
   if (!user) return refusal(404, 60002, "User was not found.");
   const auto location = json::optional_text(exchange.body, "usageLocation");
   if (location && !is_country(*location)) {

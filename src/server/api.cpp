@@ -11,17 +11,15 @@
 #include "base/json.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "sandbox/behavior_json.h"
 #include "sandbox/coverage.h"
 #include "sandbox/sandbox.h"
+#include "server/bearer.h"
 #include "server/body.h"
 
 namespace planshift::server {
 
 namespace {
-
-constexpr std::string_view kGraphPrefix = "/graph";
-constexpr std::string_view kPartnerToken = "Bearer sandbox";
-constexpr std::string_view kGraphToken = "Bearer sandbox.graph.";
 
 class SystemClock final : public Clock {
  public:
@@ -35,33 +33,6 @@ class SystemClock final : public Clock {
   }
 };
 
-bool is_loopback_page(const std::string& origin) {
-  return origin.starts_with("http://127.0.0.1:") || origin.starts_with("http://localhost:");
-}
-
-void allow_page(const httplib::Request& request, httplib::Response& response) {
-  const std::string origin = request.get_header_value("Origin");
-  if (!is_loopback_page(origin)) return;
-  response.set_header("Access-Control-Allow-Origin", origin);
-  response.set_header("Vary", "Origin");
-  response.set_header("Access-Control-Expose-Headers",
-                      "Location, Retry-After, MS-RequestId, MS-CorrelationId, "
-                      "MS-ContinuationToken, ETag, request-id, WWW-Authenticate");
-}
-
-void answer_preflight(const httplib::Request& request, httplib::Response& response) {
-  allow_page(request, response);
-  response.set_header("Access-Control-Allow-Methods", "GET, POST, PATCH, PUT, DELETE");
-  response.set_header("Access-Control-Allow-Headers",
-                      "Authorization, Content-Type, Accept, If-Match, MS-RequestId, "
-                      "MS-CorrelationId, MS-ContinuationToken, MS-Contract-Version, "
-                      "MS-PartnerCenter-Application, X-Locale, ConsistencyLevel, "
-                      "client-request-id");
-  response.set_header("Access-Control-Allow-Private-Network", "true");
-  response.set_header("Access-Control-Max-Age", "600");
-  response.status = 204;
-}
-
 void send_json(httplib::Response& response, const Json& body, int status = 200) {
   response.status = status;
   send_body(response, to_text(body), "application/json; charset=utf-8");
@@ -74,25 +45,44 @@ void break_off(httplib::Response& response) {
                                 [](std::size_t, std::size_t, httplib::DataSink&) { return false; });
 }
 
-// Nothing when the call has no token for this service.
+struct Mount {
+  std::string_view prefix;
+  net::Service service;
+};
+constexpr std::array kMounts{Mount{"/graph/", net::Service::graph},
+                             Mount{"/crest/", net::Service::crest},
+                             Mount{"/", net::Service::partner_center}};
+
+// Nothing for a method that no service knows. The tenant comes with the token.
 std::optional<net::HttpRequest> request_from(const httplib::Request& from) {
   const auto method = net::method_from(from.method);
-  const std::string token = from.get_header_value("Authorization");
-  if (!method || !token.starts_with(kPartnerToken)) return std::nullopt;
+  if (!method) return std::nullopt;
   net::HttpRequest request;
   request.method = *method;
-  request.path = from.target;
-  if (request.path.starts_with(kGraphPrefix)) {
-    if (!token.starts_with(kGraphToken)) return std::nullopt;
-    request.service = net::Service::graph;
-    request.tenant = CustomerId(token.substr(kGraphToken.size()));
-    request.path.erase(0, kGraphPrefix.size());
-  }
+  const auto mount = std::ranges::find_if(
+      kMounts, [&](const Mount& candidate) { return from.target.starts_with(candidate.prefix); });
+  if (mount == kMounts.end()) return std::nullopt;
+  request.service = mount->service;
+  request.path = from.target.substr(mount->prefix.size() - 1);
   request.body = from.body;
   request.request_id = from.get_header_value("MS-RequestId");
   request.correlation_id = from.get_header_value("MS-CorrelationId");
   for (const auto& [name, value] : from.headers) request.headers.push_back({name, value});
   return request;
+}
+
+void send(httplib::Response& response, net::HttpResponse answer) {
+  response.status = answer.status;
+  std::string type = "application/json";
+  for (const auto& header : answer.headers) {
+    if (equal_ignoring_case(header.name, "Content-Type")) {
+      type = header.value;
+    } else {
+      response.set_header(header.name, header.value);
+    }
+  }
+  response.set_header("Cache-Control", "no-store");
+  send_body(response, std::move(answer.body), type);
 }
 
 std::optional<sandbox::FaultKind> fault_kind(std::string_view name) {
@@ -132,25 +122,33 @@ struct Api::Impl {
     sandbox::Sandbox sandbox;
     sandbox::Coverage coverage;
 
-    Tenant(const sandbox::TenantSeed& seed, const Clock& clock)
-        : sandbox(seed, sandbox::Behavior{}, clock), coverage(sandbox, service_plans(seed)) {
+    Tenant(const sandbox::TenantSeed& seed, sandbox::Behavior behavior, const Clock& clock)
+        : sandbox(seed, std::move(behavior), clock), coverage(sandbox, service_plans(seed)) {
       sandbox.on_effect([this](const sandbox::Effect& effect) { coverage.look(effect); });
     }
     Tenant(const Tenant&) = delete;
     Tenant& operator=(const Tenant&) = delete;
   };
 
-  explicit Impl(sandbox::TenantSeed the_seed)
-      : seed(std::move(the_seed)), tenant(std::make_unique<Tenant>(seed, clock)) {}
+  Impl(sandbox::TenantSeed the_seed, ApiOptions options)
+      : seed(std::move(the_seed)),
+        cors(options.cors),
+        bearer(std::move(options.issuer), CustomerId(seed.partner_id)),
+        tenant(std::make_unique<Tenant>(seed, sandbox::Behavior{}, clock)) {}
 
   void call(const httplib::Request& from, httplib::Response& response);
   void control(const httplib::Request& request, httplib::Response& response);
   void order_fault(const httplib::Request& request, httplib::Response& response);
+  void change_behavior(const httplib::Request& request, httplib::Response& response);
+  void reset(const httplib::Request& request, httplib::Response& response);
   Json orders() const;
   Json state() const;
   std::int64_t latency();
+  sandbox::Identity identity();
 
   sandbox::TenantSeed seed;
+  Cors cors;
+  Bearer bearer;
   SystemClock clock;
   std::mutex mutex;
   std::unique_ptr<Tenant> tenant;
@@ -160,36 +158,35 @@ struct Api::Impl {
 std::int64_t Api::Impl::latency() {
   const std::lock_guard lock(mutex);
   const auto span = tenant->sandbox.behavior().latency_ms;
-  return span.least + static_cast<std::int64_t>(
-                          below(random, static_cast<std::uint64_t>(span.most - span.least + 1)));
+  const auto width =
+      static_cast<std::uint64_t>(std::max<std::int64_t>(span.most - span.least, 0) + 1);
+  return span.least + static_cast<std::int64_t>(below(random, width));
+}
+
+sandbox::Identity Api::Impl::identity() {
+  const std::lock_guard lock(mutex);
+  return tenant->sandbox.behavior().identity;
 }
 
 void Api::Impl::call(const httplib::Request& from, httplib::Response& response) {
-  allow_page(from, response);
-  const auto request = request_from(from);
+  allow_page(cors, from, response);
+  auto request = request_from(from);
   if (!request) {
-    response.status = 401;
-    response.set_header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+    response.status = 405;
     return;
   }
+  const std::string token = from.get_header_value("Authorization");
+  const auto caller = bearer.caller(request->service, token, identity(), clock.now());
+  if (!caller) return send(response, caller.error());
+  request->tenant = caller->tenant;
   std::this_thread::sleep_for(std::chrono::milliseconds(latency()));
   sandbox::Answer answer;
   {
     const std::lock_guard lock(mutex);
-    answer = tenant->sandbox.answer(*request);
+    answer = tenant->sandbox.answer(*request, caller->identity);
   }
   if (answer.lost) return break_off(response);
-  response.status = answer.response.status;
-  std::string type = "application/json";
-  for (const auto& header : answer.response.headers) {
-    if (equal_ignoring_case(header.name, "Content-Type")) {
-      type = header.value;
-    } else {
-      response.set_header(header.name, header.value);
-    }
-  }
-  response.set_header("Cache-Control", "no-store");
-  send_body(response, std::move(answer.response.body), type);
+  send(response, std::move(answer.response));
 }
 
 Json Api::Impl::orders() const {
@@ -241,6 +238,35 @@ void Api::Impl::order_fault(const httplib::Request& request, httplib::Response& 
   send_json(response, {{"faults", tenant->sandbox.faults_left()}});
 }
 
+// The base with what the body names; answers for itself when that is no behavior.
+std::optional<sandbox::Behavior> behavior_in(const httplib::Request& request,
+                                             httplib::Response& response,
+                                             sandbox::Behavior base) {
+  const auto body = parse_json(request.body.empty() ? "{}" : request.body, "sandbox.behavior");
+  auto behavior =
+      body ? sandbox::behavior_from_json(*body, std::move(base)) : std::unexpected(body.error());
+  if (behavior) return std::move(*behavior);
+  const Error& error = behavior.error();
+  send_json(response, {{"error", error.code}, {"detail", error.detail}}, 400);
+  return std::nullopt;
+}
+
+void Api::Impl::change_behavior(const httplib::Request& request, httplib::Response& response) {
+  auto& current = tenant->sandbox.behavior();
+  if (auto changed = behavior_in(request, response, current)) {
+    current = std::move(*changed);
+    send_json(response, sandbox::to_json(current));
+  }
+}
+
+// A new tenant; with a body, one that behaves so from its first moment.
+void Api::Impl::reset(const httplib::Request& request, httplib::Response& response) {
+  if (auto behavior = behavior_in(request, response, {})) {
+    tenant = std::make_unique<Tenant>(seed, std::move(*behavior), clock);
+    send_json(response, state());
+  }
+}
+
 void Api::Impl::control(const httplib::Request& request, httplib::Response& response) {
   // A page of some other site must not be able to reset or break the tenant.
   const std::string origin = request.get_header_value("Origin");
@@ -257,13 +283,19 @@ void Api::Impl::control(const httplib::Request& request, httplib::Response& resp
     return order_fault(request, response);
   }
   if (request.method == "POST" && request.path == "/sandbox/reset") {
-    tenant = std::make_unique<Tenant>(seed, clock);
-    return send_json(response, state());
+    return reset(request, response);
+  }
+  if (request.method == "GET" && request.path == "/sandbox/behavior") {
+    return send_json(response, sandbox::to_json(tenant->sandbox.behavior()));
+  }
+  if (request.method == "POST" && request.path == "/sandbox/behavior") {
+    return change_behavior(request, response);
   }
   send_json(response, {{"error", "path"}}, 404);
 }
 
-Api::Api(sandbox::TenantSeed seed) : impl_(std::make_unique<Impl>(std::move(seed))) {}
+Api::Api(sandbox::TenantSeed seed, ApiOptions options)
+    : impl_(std::make_unique<Impl>(std::move(seed), std::move(options))) {}
 Api::~Api() = default;
 
 void Api::serve(httplib::Server& server) {
@@ -276,7 +308,9 @@ void Api::serve(httplib::Server& server) {
   };
   server.Get("/sandbox/.*", control);
   server.Post("/sandbox/.*", control);
-  server.Options(".*", answer_preflight);
+  server.Options(".*", [impl](const httplib::Request& request, httplib::Response& response) {
+    answer_preflight(impl->cors, request, response);
+  });
   server.Get(".*", call);
   server.Post(".*", call);
   server.Patch(".*", call);

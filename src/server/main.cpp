@@ -1,6 +1,7 @@
 // planshift-sandbox: serves the packaged site on a loopback port and, when asked, the simulated
 // partner tenant on a second one.
-//   planshift-sandbox --site DIR --port N [--api-port M] [--demo FILE]
+//   planshift-sandbox --site DIR --port N [--config FILE] [--api-port M] [--demo FILE]
+//     [--issuer URL] [--cors on|off|strict]
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
@@ -12,6 +13,8 @@
 #include <thread>
 
 #include "server/api.h"
+#include "server/cors.h"
+#include "server/issuer.h"
 #include "server/site.h"
 
 namespace planshift::server {
@@ -23,8 +26,10 @@ constexpr const char* kHost = "127.0.0.1";
 struct Options {
   std::filesystem::path site;
   std::filesystem::path demo;
+  std::filesystem::path config;
   int port = 0;
   int api_port = 0;
+  ApiOptions api;
 };
 
 int fail_with(const std::string& sentence) {
@@ -50,10 +55,16 @@ std::optional<Options> read_options(int count, char** words) {
       options.site = value;
     } else if (name == "--demo") {
       options.demo = value;
+    } else if (name == "--config") {
+      options.config = value;
     } else if (name == "--port" || name == "--api-port") {
       const auto port = port_from(value);
       if (!port) return std::nullopt;
       (name == "--port" ? options.port : options.api_port) = *port;
+    } else if (name == "--issuer" && is_loopback(value)) {
+      options.api.issuer = value;
+    } else if (name == "--cors" && cors_from(value)) {
+      options.api.cors = *cors_from(value);
     } else {
       return std::nullopt;
     }
@@ -103,7 +114,9 @@ int run(const Options& options) {
     return fail_with("there is no site in " + options.site.string() + ".");
   }
   httplib::Server site_server;
-  serve_site(site_server, {.folder = options.site, .api_port = options.api_port});
+  serve_site(site_server, {.folder = options.site,
+                           .config = options.config,
+                           .api_port = options.api_port});
   if (!bind(site_server, options.port)) {
     return fail_with("port " + std::to_string(options.port) + " is taken.");
   }
@@ -113,7 +126,7 @@ int run(const Options& options) {
   if (options.api_port != 0) {
     auto seed = read_seed(options.demo.empty() ? demo_in(options.site) : options.demo);
     if (!seed) return 1;
-    api.emplace(std::move(*seed)).serve(api_server);
+    api.emplace(std::move(*seed), options.api).serve(api_server);
     if (!bind(api_server, options.api_port)) {
       return fail_with("port " + std::to_string(options.api_port) + " is taken.");
     }
@@ -136,7 +149,8 @@ int main(int count, char** words) {
   const auto options = planshift::server::read_options(count, words);
   if (!options) {
     std::fprintf(stderr,
-                 "usage: planshift-sandbox --site DIR --port N [--api-port M] [--demo FILE]\n");
+                 "usage: planshift-sandbox --site DIR --port N [--config FILE] [--api-port M]\n"
+                 "  [--demo FILE] [--issuer URL of this machine] [--cors on|off|strict]\n");
     return 2;
   }
   return planshift::server::run(*options);

@@ -82,10 +82,11 @@ std::string origin_of(std::string_view address) {
   return std::string(address.substr(0, address.find('/', scheme + 3)));
 }
 
-// The packaged configuration; with an API port the demo is asked over the network.
+// The configuration; with an API port the demo is asked over the network.
 Json configuration(const Site& site) {
   Json config = Json::object();
-  if (const auto text = read_file(site.folder / "config.json")) {
+  const auto file = site.config.empty() ? site.folder / "config.json" : site.config;
+  if (const auto text = read_file(file)) {
     auto parsed = parse_json(*text, "config.json");
     if (parsed && parsed->is_object()) config = std::move(*parsed);
   }
@@ -96,9 +97,24 @@ Json configuration(const Site& site) {
   return config;
 }
 
+// Microsoft's clouds, between which a person may choose (reference 1; web/clouds.mjs).
+constexpr std::array<std::string_view, 8> kMicrosoft{
+    "https://login.microsoftonline.com",
+    "https://login.microsoftonline.us",
+    "https://login.partner.microsoftonline.cn",
+    "https://api.partnercenter.microsoft.com",
+    "https://partner.partnercenterapi.microsoftonline.cn",
+    "https://graph.microsoft.com",
+    "https://graph.microsoft.us",
+    "https://microsoftgraph.chinacloudapi.cn"};
+
+// The page tightens this to what it is connected to (web/policy.mjs).
 std::string policy(const Site& site) {
-  std::set<std::string> origins;
   const Json config = configuration(site);
+  std::set<std::string> origins{origin_of(json::text(config, "authority"))};
+  if (json::text(config, "cloud") != "custom") {
+    origins.insert(kMicrosoft.begin(), kMicrosoft.end());
+  }
   for (const auto& group : {json::object(config, "services"), json::object(config, "demo")}) {
     for (const auto& [name, address] : group.items()) {
       if (address.is_string()) origins.insert(origin_of(address.get<std::string>()));

@@ -11,6 +11,7 @@ namespace planshift::server {
 
 struct Site {
   std::filesystem::path folder;
+  std::filesystem::path config;  // sent as config.json; empty: the packaged one
   int api_port = 0;  // where the simulated tenant answers; 0: inside the page
 };
 

@@ -1,5 +1,7 @@
 #include "contract/compare.h"
+#include "contract/field_check.h"
 #include "contract/fields.h"
+#include "partner_center/user_fields.h"
 
 namespace planshift::test {
 
@@ -27,7 +29,7 @@ void compare(const partner_center::User& read, const Json& json) {
   fields.text("displayName", read.display_name);
   fields.text("usageLocation", read.usage_location);
   fields.text("state", read.state);
-  fields.whole(read.raw);
+  fields_agree(read, json);
 }
 
 void compare(const License& read, const Json& json) {
@@ -35,7 +37,7 @@ void compare(const License& read, const Json& json) {
   fields.id("productSku.id", read.sku);
   fields.text("productSku.skuPartNumber", read.part_number);
   compare_plans(read.plans, json::array(json, "servicePlans"));
-  fields.whole(read.raw);
+  fields_agree(read, json);
 }
 
 void compare(const SubscribedSku& read, const Json& json) {
@@ -50,7 +52,7 @@ void compare(const SubscribedSku& read, const Json& json) {
   fields.number("warningUnits", read.warning_units);
   fields.text("capabilityStatus", read.status);
   compare_plans(read.plans, json::array(json, "servicePlans"));
-  fields.whole(read.raw);
+  fields_agree(read, json);
 }
 
 void compare(const LicenseUpdate& read, const Json& json) {
@@ -75,6 +77,7 @@ void compare(const LicenseUpdate& read, const Json& json) {
     Fields(warnings[i]).text("code", read.warnings[i].code);
     Fields(warnings[i]).text("message", read.warnings[i].message);
   }
+  fields_agree(read, json);
 }
 
 }  // namespace planshift::test

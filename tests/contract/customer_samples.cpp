@@ -1,6 +1,8 @@
 #include "contract/compare.h"
+#include "contract/field_check.h"
 #include "contract/registry.h"
 #include "partner_center/customer_codec.h"
+#include "partner_center/customer_fields.h"
 
 namespace planshift::test {
 
@@ -24,6 +26,13 @@ const Registered kSamples{
     list("customers.list.page1.composed.response.json", read_customer, compare),
     list("customers.list.response.json", read_customer, compare),
     list("customers.search.response.json", read_customer, compare),
+    list("customers.agreements.list.response.json", read_agreement, fields_agree<Agreement>),
+    answer("customers.company-profile.get.response.json", read_company_profile,
+           fields_agree<CompanyProfile>),
+    answer("customers.mca-direct-signed.get.response.json", read_signed_status,
+           fields_agree<SignedStatus>),
+    list("customers.qualification.get.response.json", read_qualification,
+         fields_agree<Qualification>),
     custom("paging.collection-with-next.response.json", Mark::parsed, check_page),
 };
 

@@ -4,6 +4,7 @@
 #include <catch_amalgamated.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "net/caller.h"
@@ -26,16 +27,18 @@ struct ListService {
   net::Caller caller{transport, time, time, random};
 };
 
-// The items as the documentation prints them: under "items", or the array itself.
-inline const Json& items_of(const Json& json) {
-  return json.is_array() ? json : json::array(json, "items");
+// The items as the documentation prints them: under `name`, or the array itself.
+inline const Json& items_of(const Json& json, std::string_view name) {
+  return json.is_array() ? json : json::array(json, name);
 }
 
 template <class T>
-std::vector<T> typed_list(const std::string& text, std::optional<T> (*read)(const Json&)) {
+std::vector<T> typed_list(const std::string& text, std::optional<T> (*read)(const Json&),
+                          std::string_view items) {
   using namespace partner_center;
   ListService service(net::Method::get, "/v1/sample", text);
-  auto list = finished(read_list(service.caller, "/v1/sample", "sample.list"), service.time);
+  ListCall call{.path = "/v1/sample", .operation = "sample.list", .items = items};
+  auto list = finished(read_list(service.caller, std::move(call)), service.time);
   REQUIRE(list.has_value());
   Collection<T> typed_items = typed<T>(*std::move(list), "sample.list", read);
   INFO(typed_items.why_incomplete.detail);

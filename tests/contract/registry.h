@@ -64,15 +64,17 @@ SampleCheck answer(std::string file, std::optional<T> (*read)(const Json&),
                 });
 }
 
-// A list with all its pages, through the reader that the client uses.
+// A list with all its pages, through the reader that the client uses. `property` holds the items,
+// unless the sample is a bare array.
 template <class T>
 SampleCheck list(std::string file, std::optional<T> (*read)(const Json&),
-                 void (*compare)(const T&, const Json&)) {
+                 void (*compare)(const T&, const Json&), std::string property = "items") {
   return custom(std::move(file), Mark::parsed,
-                [read, compare](const std::string& name, const std::string& text) {
+                [read, compare, property](const std::string& name, const std::string& text) {
                   const Json json = sample_json(name, text);
-                  const auto items = typed_list<T>(text, read);
-                  const Json& wanted = items_of(json);
+                  const bool is_bare = json.is_array();
+                  const auto items = typed_list<T>(text, read, is_bare ? "" : property);
+                  const Json& wanted = items_of(json, property);
                   REQUIRE(items.size() == wanted.size());
                   for (std::size_t i = 0; i < items.size(); ++i) compare(items[i], wanted[i]);
                 });

@@ -1,119 +1,14 @@
 // The simulated service answers in the shapes the documentation prints: same keys, types, nesting
 // and header names. What it may leave out, and what it prints beyond a sample, is listed here with
 // the reason.
-#include <algorithm>
 #include <catch_amalgamated.hpp>
-#include <cstdio>
-#include <cstdlib>
-#include <fstream>
-#include <set>
 
-#include "contract/sample_files.h"
+#include "contract/sandbox_shape.h"
 #include "support/world_tenant.h"
 
 namespace planshift::test {
 
 namespace {
-
-struct Shape {
-  std::string sample;            // file of a documented answer
-  Json answer;                   // ours
-  std::set<std::string> absent;  // paths of the sample we may lack
-  std::set<std::string> beyond;  // paths we have and this sample lacks, documented elsewhere
-};
-
-std::string type_of(const Json& value) {
-  if (value.is_object()) return "object";
-  if (value.is_array()) return "array";
-  if (value.is_string()) return "text";
-  if (value.is_boolean()) return "boolean";
-  if (value.is_number()) return "number";
-  return "null";
-}
-
-// "items[].links.self.uri" -> "text", over every element of every array.
-void collect(const Json& value, const std::string& path,
-             std::map<std::string, std::string>& found) {
-  if (!path.empty()) found.emplace(path, type_of(value));
-  if (value.is_object()) {
-    for (const auto& [name, member] : value.items()) {
-      collect(member, path.empty() ? name : path + "." + name, found);
-    }
-  }
-  if (value.is_array()) {
-    for (const auto& item : value) collect(item, path + "[]", found);
-  }
-}
-
-bool is_listed(const std::set<std::string>& list, const std::string& path) {
-  return std::ranges::any_of(list, [&](const std::string& listed) {
-    return path == listed || path.starts_with(listed + ".") || path.starts_with(listed + "[]");
-  });
-}
-
-// Over all comparisons of this run.
-struct Figures {
-  int shapes = 0;
-  int properties = 0;
-  int differences = 0;
-};
-
-Figures& counted() {
-  static Figures figures;
-  return figures;
-}
-
-void compare(const Shape& shape) {
-  Figures& figures = counted();
-  INFO(shape.sample);
-  const auto text = read_file(sample_folder() + "/" + shape.sample);
-  REQUIRE(text);
-  const auto sample = parse_json(*text, shape.sample);
-  REQUIRE(sample);
-  std::map<std::string, std::string> wanted, ours;
-  collect(*sample, "", wanted);
-  collect(shape.answer, "", ours);
-  ++figures.shapes;
-  const auto differs = [&](const std::string& what, const std::string& path) {
-    ++figures.differences;
-    FAIL_CHECK(what << ": " << path);
-  };
-  for (const auto& [path, type] : wanted) {
-    ++figures.properties;
-    if (!ours.contains(path)) {
-      if (!is_listed(shape.absent, path)) differs("missing", path);
-    } else if (ours[path] != type) {
-      differs("is " + ours[path] + " instead of " + type, path);
-    }
-  }
-  for (const auto& [path, type] : ours) {
-    if (!wanted.contains(path) && !is_listed(shape.beyond, path))
-      differs("not in the sample", path);
-  }
-}
-
-void write_figures() {
-  const Figures& figures = counted();
-  const char* folder = std::getenv("PLANSHIFT_REPORTS");
-  if (!folder) return;
-  const std::string path = std::string(folder) + "/contract.json";
-  Json report = Json::object();
-  if (const auto before = read_file(path))
-    report = parse_json(*before, path).value_or(Json::object());
-  report["sandbox_shapes"] = figures.shapes;
-  report["sandbox_properties"] = figures.properties;
-  report["sandbox_differences"] = figures.differences;
-  std::ofstream(path) << to_text(report) << "\n";
-}
-
-// False, and said loudly, where the documented samples are not beside the project.
-bool has_samples() {
-  if (!sample_folder().empty()) return true;
-  std::fprintf(
-      stderr,
-      "\n*** The documented samples are not here: the sandbox's shapes were NOT compared. ***\n\n");
-  return false;
-}
 
 // A tenant with one subscription of each kind, one order and a moved user.
 World& busy_world() {
@@ -249,40 +144,38 @@ std::vector<Shape> user_shapes() {
 }  // namespace
 
 TEST_CASE("reading answers have the documented shapes", "[contract][sandbox]") {
-  if (!has_samples()) return;
+  if (!has_samples_for_shapes()) return;
   for (const auto& shapes : {customer_shapes(), catalog_shapes(), user_shapes()}) {
-    for (const auto& shape : shapes) compare(shape);
+    for (const auto& shape : shapes) compare_shape(shape);
   }
-  write_figures();
 }
 
 TEST_CASE("answers to writes have the documented shapes", "[contract][sandbox]") {
-  if (!has_samples()) return;
+  if (!has_samples_for_shapes()) return;
   World world(small_tenant());
   const Reply cart = world.post(world.path("/carts"), f3_cart(world, 3, ""));
-  compare({"cart.create.nce.response.json", cart.body, {}, {}});
-  compare({"cart.create.line-error.composed.response.json",
+  compare_shape({"cart.create.nce.response.json", cart.body, {}, {}});
+  compare_shape({"cart.create.line-error.composed.response.json",
            world.post(world.path("/carts"), f3_cart(world, 99'000'000, "")).body,
            {},
            {"links"}});
   const Json checkout = world.buy("CFQ7TTC0LGZW", 10, "mark").body;
   // The order is pending, so its line has no subscription yet.
-  compare({"cart.checkout.partial-failure.composed.response.json",
+  compare_shape({"cart.checkout.partial-failure.composed.response.json",
            checkout,
            {"orders[].lineItems[].subscriptionId", "orderErrors[]"},
            {}});
   world.time.advance(5000);
-  compare({"licenseupdates.post.response.json", world.move_user(0, kF3Sku, {}).body, {}, {}});
+  compare_shape({"licenseupdates.post.response.json", world.move_user(0, kF3Sku, {}).body, {}, {}});
   Json located{{"usageLocation", "GB"}};
-  compare({"users.patch.usage-location.response.json",
+  compare_shape({"users.patch.usage-location.response.json",
            world.patch(world.user_path(0), located).body,
            {},
            {}});
-  write_figures();
 }
 
 TEST_CASE("refusals have the documented shapes and codes", "[contract][sandbox]") {
-  if (!has_samples()) return;
+  if (!has_samples_for_shapes()) return;
   World world(small_tenant());
   const std::string path =
       world.path("/subscriptions/" + world.customer().subscriptions[0].id.text());
@@ -303,17 +196,14 @@ TEST_CASE("refusals have the documented shapes and codes", "[contract][sandbox]"
        unlocated.post(unlocated.user_path(0, "/licenseupdates"), seats).body},
   };
   for (const auto& [sample, answer] : refusals) {
-    compare({sample, answer, {}, {}});
-    const auto text = read_file(sample_folder() + "/" + sample);
-    REQUIRE(text);
-    CHECK(json::integer(*parse_json(*text, sample), "code") == json::integer(answer, "code"));
+    compare_shape({sample, answer, {}, {}});
+    CHECK(json::integer(sample_body(sample), "code") == json::integer(answer, "code"));
   }
   world.sandbox.order_fault({.kind = sandbox::FaultKind::throttle});
-  compare({"error.throttled.response.json",
+  compare_shape({"error.throttled.response.json",
            world.post(world.path("/carts"), Json::object()).body,
            {},
            {}});
-  write_figures();
 }
 
 TEST_CASE("answers carry the documented headers", "[contract][sandbox]") {

@@ -1,6 +1,8 @@
 #include "contract/compare.h"
+#include "contract/field_check.h"
 #include "contract/registry.h"
 #include "partner_center/subscription_codec.h"
+#include "partner_center/subscription_fields.h"
 
 namespace planshift::test {
 
@@ -31,6 +33,10 @@ const Registered kSamples{
     list("subscriptions.list.by-order.response.json", read_subscription, compare),
     list("subscriptions.list.by-partner.response.json", read_subscription, compare),
     list("subscriptions.list.response.json", read_subscription, compare),
+    answer("subscriptions.provisioningstatus.get.response.json", read_provisioning_status,
+           fields_agree<ProvisioningStatus>),
+    answer("subscriptions.supportcontact.get.response.json", read_support_contact,
+           fields_agree<SupportContact>),
     request("subscription-cancel.request.json", patch_of),
     request("subscriptions.patch.autorenew.request.json", patch_of),
     request("subscriptions.patch.cancel-nce.request.json", patch_of),

@@ -2,13 +2,16 @@
 //   [--size 1280x800] [--scale 2] [--root 16] [--point X,Y] [--down] [--wait MS] [--wheel N]
 //   [--tree]
 //   [--press ROLE:NAME] [--focus ROLE:NAME] [--fill ROLE:NAME=TEXT] [--key KEY]
-// Draws one screen as the browser would, into a picture. Actions run in the order given.
+// planshift-look --connection-check FOLDER
+// Draws one screen as the browser would, into a picture. Actions run in the order given. The
+// second form takes a picture of every failing line of the connection check.
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "look/check_suite.h"
 #include "look/rasterizer.h"
 #include "look/scene.h"
 
@@ -127,6 +130,9 @@ int look(const std::string& name, const std::string& path, const Wish& wish) {
 int main(int count, char** values) {
   std::vector<std::string> words(values + 1, values + count), names;
   planshift::look::Wish wish;
+  if (words.size() == 2 && words[0] == "--connection-check") {
+    return planshift::look::run_check_suite(words[1]);
+  }
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].starts_with("--")) {
       if (planshift::look::read_flag(words[i], wish)) continue;

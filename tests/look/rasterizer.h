@@ -15,7 +15,7 @@ struct Picture {
 };
 
 Picture rasterize(const ImDrawData& data);
-// PNG without compression; true when written.
+// PNG; true when written.
 bool write_png(const std::string& path, const Picture& picture);
 
 }  // namespace planshift::look

@@ -1,6 +1,9 @@
 #include "simulation/faulty_transport.h"
 
+#include <algorithm>
 #include <string>
+
+#include "base/json.h"
 
 namespace planshift::simulation {
 
@@ -42,12 +45,21 @@ HttpOutcome portal() { return answered(200, "<html>Sign in to the Wi-Fi</html>",
 
 HttpOutcome signed_out() { return answered(401, R"({"code":400,"description":"Access denied."})"); }
 
+// A batch of the engine's holds readings only.
+bool changes(const net::HttpRequest& request) {
+  return request.is_write() && request.operation != "graph.batch";
+}
+
+std::string list_of(const net::HttpRequest& request) {
+  return request.tenant.key() + request.path;
+}
+
 }  // namespace
 
 HttpOutcome FaultyTransport::execute(const net::HttpRequest& request) {
   HttpOutcome outcome{
       .kind = OutcomeKind::answered, .response = service_.handle(request), .error = {}};
-  if (request.operation == "graph.users.list") lists_.emplace(request.path, outcome);
+  if (request.operation == "graph.users.list") lists_.emplace(list_of(request), outcome);
   return outcome;
 }
 
@@ -118,17 +130,50 @@ HttpOutcome FaultyTransport::write_fault(const net::HttpRequest& request) {
   }
 }
 
+// Inside a batch that arrives: one answer missing, one of its steps turned away, another order.
+HttpOutcome FaultyTransport::batch_fault(const net::HttpRequest& request) {
+  Chooser& chooser = around_.chooser;
+  HttpOutcome outcome = execute(request);
+  auto body = parse_json(outcome.response.body, "simulation");
+  if (!body || json::array(*body, "responses").empty()) return outcome;
+  Json& answers = (*body)["responses"];
+  const auto one = static_cast<std::size_t>(chooser.pick(answers.size()));
+  switch (chooser.pick(4)) {
+    case 0:
+      chooser.note_fault("batch answer missing");
+      answers.erase(one);
+      break;
+    case 1:
+      chooser.note_fault("batch step throttled");
+      answers[one] = Json{{"id", answers[one]["id"]},
+                          {"status", 429},
+                          {"headers", {{"Retry-After", std::to_string(1 + chooser.pick(20))}}}};
+      break;
+    case 2:
+      chooser.note_fault("batch step failed");
+      answers[one] = Json{{"id", answers[one]["id"]}, {"status", 503}};
+      break;
+    default:
+      chooser.note_fault("batch answers turned around");
+      std::ranges::reverse(answers);
+      break;
+  }
+  outcome.response.body = to_text(*body);
+  return outcome;
+}
+
 HttpOutcome FaultyTransport::read_fault(const net::HttpRequest& request) {
   Chooser& chooser = around_.chooser;
   if (request.operation == "cart.get" && chooser.chance(400)) {
     chooser.note_fault("cart not found");
     return answered(404, R"({"code":800008,"description":"Cart was not found."})");
   }
-  const auto before = lists_.find(request.path);
+  const auto before = lists_.find(list_of(request));
   if (before != lists_.end() && chooser.chance(500)) {
     chooser.note_fault("stale list");
     return before->second;
   }
+  if (request.operation == "graph.batch" && chooser.chance(500)) return batch_fault(request);
   switch (chooser.pick(7)) {
     case 0:
       chooser.note_fault("read lost");
@@ -171,8 +216,8 @@ void FaultyTransport::send(net::HttpRequest request, Done done) {
   if (twist_)
     twist_(request, [this](const net::HttpRequest& extra) { return service_.handle(extra); });
   HttpOutcome outcome;
-  if (around_.chooser.fault_is_due(request.is_write() ? kWriteWeight : 1)) {
-    outcome = request.is_write() ? write_fault(request) : read_fault(request);
+  if (around_.chooser.fault_is_due(changes(request) ? kWriteWeight : 1)) {
+    outcome = changes(request) ? write_fault(request) : read_fault(request);
   } else {
     outcome = execute(request);
   }

@@ -42,11 +42,12 @@ class FaultyTransport final : public net::Transport {
   void execute_late(const net::HttpRequest& request);
   net::HttpOutcome write_fault(const net::HttpRequest& request);
   net::HttpOutcome read_fault(const net::HttpRequest& request);
+  net::HttpOutcome batch_fault(const net::HttpRequest& request);
 
   Surroundings& around_;
   sandbox::Sandbox& service_;
   Twist twist_;
-  std::map<std::string, net::HttpOutcome> lists_;  // the first lists of users, by path
+  std::map<std::string, net::HttpOutcome> lists_;  // the first lists of users, by tenant and path
   std::uint64_t sent_ = 0;
 };
 

@@ -114,10 +114,19 @@ net::HttpRequest request(net::Method method, std::string path, std::string body)
   return made;
 }
 
+bool is_by_graph(const net::HttpRequest& request) {
+  return request.service == net::Service::graph;
+}
+
+bool changes_licenses(const net::HttpRequest& request) {
+  return request.operation == "licenses.update" || request.operation == "graph.assign_license";
+}
+
 // "/v1/customers/{id}"
 std::string customer_of(const net::HttpRequest& request) {
-  const auto end = request.path.find('/', std::string_view("/v1/customers/").size());
-  return request.path.substr(0, end);
+  const std::string base = "/v1/customers/";
+  if (is_by_graph(request)) return base + request.tenant.text();
+  return request.path.substr(0, request.path.find('/', base.size()));
 }
 
 FaultyTransport::Twist buys_twice() {
@@ -134,7 +143,7 @@ FaultyTransport::Twist buys_twice() {
 
 FaultyTransport::Twist guesses_the_location() {
   return [](net::HttpRequest& sent, const FaultyTransport::Extra&) {
-    if (sent.operation != "user.update") return;
+    if (sent.operation != "user.update" && sent.operation != "graph.user.patch") return;
     auto body = parse_json(sent.body, "mutant");
     json::set(*body, "usageLocation", "US");
     sent.body = to_text(*body);
@@ -143,7 +152,7 @@ FaultyTransport::Twist guesses_the_location() {
 
 FaultyTransport::Twist suspends_early() {
   return [](net::HttpRequest& sent, const FaultyTransport::Extra& extra) {
-    if (sent.operation != "licenses.update") return;
+    if (!changes_licenses(sent)) return;
     const std::string path = customer_of(sent) + "/subscriptions";
     const auto all = parse_json(extra(request(net::Method::get, path, "")).body, "mutant");
     Json old = json::array(*all, "items").front();
@@ -154,19 +163,26 @@ FaultyTransport::Twist suspends_early() {
 
 FaultyTransport::Twist takes_away_first() {
   return [](net::HttpRequest& sent, const FaultyTransport::Extra& extra) {
-    if (sent.operation != "licenses.update") return;
-    extra(request(sent.method, sent.path,
-                  std::string(R"({"licensesToRemove":[")") + std::string(test::kSkypeSku) +
-                      R"("]})"));
+    if (!changes_licenses(sent)) return;
+    net::HttpRequest removal = request(sent.method, sent.path, "");
+    removal.service = sent.service;
+    removal.tenant = sent.tenant;
+    Json body{{"addLicenses", Json::array()}};
+    body[is_by_graph(sent) ? "removeLicenses" : "licensesToRemove"] =
+        Json::array({std::string(test::kSkypeSku)});
+    removal.body = to_text(body);
+    extra(removal);
   };
 }
 
 FaultyTransport::Twist drops_exclusions() {
   return [](net::HttpRequest& sent, const FaultyTransport::Extra&) {
-    if (sent.operation != "licenses.update") return;
+    if (!changes_licenses(sent)) return;
     auto body = parse_json(sent.body, "mutant");
-    for (Json& item : *const_cast<Json*>(&json::array(*body, "licensesToAssign"))) {
-      json::set(item, "excludedPlans", Json::array());
+    const bool graph = is_by_graph(sent);
+    for (Json& item : *const_cast<Json*>(
+             &json::array(*body, graph ? "addLicenses" : "licensesToAssign"))) {
+      json::set(item, graph ? "disabledPlans" : "excludedPlans", Json::array());
     }
     sent.body = to_text(*body);
   };

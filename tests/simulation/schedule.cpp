@@ -22,13 +22,13 @@ constexpr int kDecisionsMax = 6;
 // What lives in one browser tab, with the production code unchanged.
 struct Tab {
   Tab(Surroundings& around, FaultyTransport& transport, FaultyStore& store, std::uint64_t seed,
-      engine::Decider decide)
+      engine::Decider decide, engine::Road road)
       : random(seed),
         caller(transport, around.time, around.time, random),
         partner_center(caller),
         graph(caller),
         journal(store),
-        engine({caller, partner_center, graph}, journal, around.time, around.time, random,
+        engine({caller, partner_center, graph, road}, journal, around.time, around.time, random,
                case_files(), options(decide)) {
     caller.set_limits(engine::documented_limits());
   }
@@ -54,6 +54,7 @@ class Schedule {
       : scenario_(scenario),
         settings_(settings),
         seed_(seed),
+        road_(settings.road.value_or(road_of(seed))),
         around_{.time = {}, .chooser = Chooser(seed, settings.fault_budget)},
         service_(scenario.tenant, scenario.behavior, around_.time.server()),
         transport_(around_, service_),
@@ -81,9 +82,15 @@ class Schedule {
   }
 
  private:
+  // Both roads with every scenario.
+  static engine::Road road_of(std::uint64_t seed) {
+    const bool graph = seed / scenarios().size() % 2 == 1;
+    return graph ? engine::Road::graph : engine::Road::partner_center;
+  }
+
   void open_tab() {
     tab_ = std::make_unique<Tab>(around_, transport_, store_, seed_ ^ (++tabs_ << 32),
-                                 settings_.decide);
+                                 settings_.decide, road_);
     tab_->tasks.run(start(*tab_));
   }
 
@@ -155,7 +162,7 @@ class Schedule {
     if (scenario_.admin_interferes && !admin_acted_ && chooser.chance(15)) admin_acts();
     if (is_held() && chooser.chance(50)) tab_->engine.unpause();
     if (chooser.faults_left() == 0 || !chooser.chance(8)) return;
-    switch (chooser.pick(5)) {
+    switch (chooser.pick(6)) {
       case 0:
         chooser.note_fault("tab killed");
         around_.crash = true;
@@ -172,6 +179,11 @@ class Schedule {
         around_.time.jump_wall((static_cast<std::int64_t>(chooser.pick(96)) - 48) * kHour);
         return;
       case 3:
+        chooser.note_fault("road changed");
+        road_ = road_ == engine::Road::graph ? engine::Road::partner_center : engine::Road::graph;
+        tab_->engine.set_road(road_);
+        return;
+      case 4:
         chooser.note_fault("paused");
         tab_->engine.pause();
         return;
@@ -298,6 +310,7 @@ class Schedule {
   const Scenario& scenario_;
   const Settings& settings_;
   std::uint64_t seed_;
+  engine::Road road_;
   std::uint64_t tabs_ = 0;
   Surroundings around_;
   sandbox::Sandbox service_;

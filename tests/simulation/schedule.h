@@ -17,6 +17,8 @@ struct Settings {
   bool person_answers = true;
   engine::Decider decide = migration::decide;  // a mutant, to see it caught
   FaultyTransport::Twist (*twist)() = nullptr;  // another kind of mutant: one for each schedule
+  // By which road licenses change; each seed has its own when nothing stands here.
+  std::optional<engine::Road> road = {};
   bool trace = false;                          // prints the journal at the end
 };
 

@@ -48,7 +48,9 @@ void check_reach(const Tally& tally) {
         "read throttled", "read 5xx", "read html with 200", "read body cut", "signed out",
         "cart not found", "stale list", "tab killed during read", "disk full", "commit aborted",
         "commit not confirmed", "tab killed before commit", "tab killed after commit",
-        "tab killed", "offline", "wall clock jumps", "paused", "stopped"}) {
+        "tab killed", "offline", "wall clock jumps", "road changed", "paused", "stopped",
+        "batch answer missing", "batch step throttled", "batch step failed",
+        "batch answers turned around"}) {
     INFO(kind);
     CHECK(tally.faults.contains(kind));
   }
@@ -107,11 +109,13 @@ std::optional<std::uint64_t> caught_after(const Mutant& mutant, std::uint64_t li
 }  // namespace
 
 TEST_CASE("each scenario without faults ends as it should", "[simulation]") {
+  const engine::Road road = GENERATE(engine::Road::partner_center, engine::Road::graph);
   for (const Scenario& scenario : scenarios()) {
     INFO(scenario.name);
     Settings settings;
     settings.fault_budget = 0;
     settings.person_answers = false;
+    settings.road = road;
     const Outcome outcome = run_schedule(scenario, 1, settings);
     CHECK(outcome.violation.value_or("") == "");
     const bool ends_well = scenario.waits_for == migration::Need::none;
@@ -123,10 +127,12 @@ TEST_CASE("each scenario without faults ends as it should", "[simulation]") {
 }
 
 TEST_CASE("a person's answer takes every scenario that has one to its end", "[simulation]") {
+  const engine::Road road = GENERATE(engine::Road::partner_center, engine::Road::graph);
   for (const Scenario& scenario : scenarios()) {
     INFO(scenario.name);
     Settings settings;
     settings.fault_budget = 0;
+    settings.road = road;
     const Outcome outcome = run_schedule(scenario, 1, settings);
     CHECK(outcome.violation.value_or("") == "");
     const bool only_a_person = scenario.waits_for == migration::Need::old_changed ||

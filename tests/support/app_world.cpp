@@ -67,6 +67,7 @@ void AppWorld::open_tab() {
   kill_tab();
   transport = std::make_unique<sandbox::LocalTransport>(options.seed, options.behavior, time, time,
                                                         log);
+  if (options.between) between = options.between(*transport);
   app = std::make_unique<app::App>(app::Platform{
       .timers = time,
       .clock = time,
@@ -77,7 +78,7 @@ void AppWorld::open_tab() {
       .catalogs = {{"en", read_asset("locales/en.json")}, {"fr", read_asset("locales/fr.json")}},
       .browser_languages = {options.language},
       .storage_available = options.storage_available,
-      .storage_persistent = false,
+      .storage_persistent = options.storage_persistent,
       .connection = options.connection,
       .open_workspace =
           [this](std::string key, std::function<void(Result<app::Workspace>)> done) {
@@ -87,7 +88,7 @@ void AppWorld::open_tab() {
             }
             app::Workspace workspace;
             workspace.store = &store;
-            workspace.transport = transport.get();
+            workspace.transport = between ? between.get() : transport.get();
             workspace.name = options.seed.partner;
             workspace.is_demo = !is_partner;
             workspace.read_only = read_only;
@@ -104,6 +105,7 @@ void AppWorld::open_tab() {
 
 void AppWorld::kill_tab() {
   app.reset();
+  between.reset();
   transport.reset();
   time.drop_timers();
 }

@@ -51,7 +51,10 @@ struct AppOptions {
   sandbox::TenantSeed seed = demo_tenant();
   sandbox::Behavior behavior = {};
   bool storage_available = true;
+  bool storage_persistent = false;
   app::Connection connection = {};
+  // What stands between the application and the tenant, when something does.
+  std::function<std::unique_ptr<net::Transport>(net::Transport&)> between = {};
 };
 
 // What outlives a tab: the clock, the browser's storage, the vendor's memory.
@@ -79,6 +82,7 @@ struct AppWorld {
   FullStore store;
   sandbox::MemoryEffectLog log;
   std::unique_ptr<sandbox::LocalTransport> transport;
+  std::unique_ptr<net::Transport> between;
   std::unique_ptr<app::App> app;
   std::vector<app::Effect> effects;
   int clicks = 0;

@@ -74,8 +74,8 @@ void Stage::connect() {
   check("buy", app::CheckState::after_sign_in, "connect.check.later");
   check("graph", app::CheckState::ready, "connect.check.headers.ready");
   check("storage", app::CheckState::to_fix, "connect.check.storage.may_clear");
-  view.checks.back().action =
-      action("protect", text("connect.check.storage.protect"), app::ProtectStorage{});
+  view.checks.back().actions = {
+      action("protect", text("connect.check.storage.protect"), app::ProtectStorage{})};
   view.checks_note = texts_.get("connect.checks.ready", {{"count", 3}}) + ", " +
                      texts_.get("connect.checks.to_fix", {{"count", 1}}) + ", " +
                      texts_.get("connect.checks.later", {{"count", 2}});

@@ -75,6 +75,40 @@ sandbox::TenantSeed small_tenant() {
   return seed;
 }
 
+sandbox::TenantSeed legacy_tenant() {
+  auto seed = small_tenant();
+  const auto legacy = [&](std::string key, std::string id, std::string name, std::string part) {
+    sandbox::OfferSeed offer;
+    offer.key = std::move(key);
+    offer.legacy_id = OfferId(std::move(id));
+    offer.name = std::move(name);
+    offer.part_number = std::move(part);
+    offer.segments = {"commercial"};
+    offer.prices = {{"P1Y", "monthly", Money{400, "EUR"}}};
+    return offer;
+  };
+  seed.offers.push_back(legacy("old-f3", "6FBAD345-B7DE-42A6-B6AB-79B363D0B371", "Office 365 F3",
+                               "DESKLESSPACK"));
+  seed.offers.push_back(legacy("old-e1", "91FD106F-4B2C-4938-95AC-F54F74E9A239", "Office 365 E1",
+                               "STANDARDPACK"));
+  seed.offers.push_back(
+      legacy("archive", "2828BE95-46BA-4F91-B2FD-0BEF192ECF60", "Archive", "DESKLESSPACK"));
+  seed.offers.back().add_on_to = "old-f3";
+  auto& owned = seed.customers[0].subscriptions;
+  const auto own = [&](std::string offer, std::int64_t seats) -> sandbox::SubscriptionSeed& {
+    sandbox::SubscriptionSeed subscription;
+    subscription.offer = std::move(offer);
+    subscription.seats = seats;
+    subscription.auto_renew = true;
+    return owned.emplace_back(std::move(subscription));
+  };
+  own("old-f3", 8).holders = 4;
+  own("archive", 3).base = 1;
+  own("old-e1", 25).trial = true;
+  own("o365-f3", 5).partner_id = "4847383";
+  return seed;
+}
+
 void add_customers(sandbox::TenantSeed& seed, int count) {
   for (int i = 0; i < count; ++i) {
     const std::size_t number = seed.customers.size() + 1;
@@ -134,6 +168,13 @@ Reply World::graph(std::string path, std::string_view tenant) {
   get.service = net::Service::graph;
   get.tenant = CustomerId(std::string(tenant));
   return ask(std::move(get));
+}
+
+Reply World::ask_graph(net::Method method, std::string path, const Json& body) {
+  net::HttpRequest sent = request(method, std::move(path), to_text(body));
+  sent.service = net::Service::graph;
+  sent.tenant = CustomerId(std::string(kFirstCustomer));
+  return ask(std::move(sent));
 }
 
 std::string World::path(std::string_view rest, std::size_t position) const {

@@ -23,6 +23,10 @@ inline constexpr std::string_view kFirstCustomer = "11111111-1111-4111-8111-1111
 sandbox::TenantSeed small_tenant();
 // "Client 02", "Client 03", ...: `count` customers more, each with 5 seats and 4 holders.
 void add_customers(sandbox::TenantSeed& seed, int count);
+// "Atelier" with more to move: legacy offers that are on sale (Office 365 F3 and E1, and an archive
+// that is added to F3), an F3 subscription of 8 seats with its add-on of 3, an E1 trial of 25, all
+// legacy, and a new-commerce F3 of 5 seats without holders.
+sandbox::TenantSeed legacy_tenant();
 // No latency, provisioning after two seconds.
 sandbox::Behavior plain_behavior();
 sandbox::TenantSeed demo_tenant();
@@ -51,8 +55,18 @@ class World {
     return ask(request(net::Method::post, std::move(path), to_text(body)));
   }
   Reply patch(std::string path, const Json& body, std::string if_match = {});
+  Reply put(std::string path, const Json& body) {
+    return ask(request(net::Method::put, std::move(path), to_text(body)));
+  }
   Reply graph(std::string path, std::string_view tenant = kFirstCustomer);
+  Reply graph_post(std::string path, const Json& body) {
+    return ask_graph(net::Method::post, std::move(path), body);
+  }
+  Reply graph_patch(std::string path, const Json& body) {
+    return ask_graph(net::Method::patch, std::move(path), body);
+  }
   Reply ask(net::HttpRequest request);
+  Reply ask_graph(net::Method method, std::string path, const Json& body);
 
   const sandbox::CustomerState& customer(std::size_t position = 0) const {
     return sandbox.state().customers[position];

@@ -243,4 +243,29 @@ TEST_CASE("by Graph, reading users together saves calls", "[engine][road]") {
   CHECK(calls[Road::graph] * 10 < calls[Road::partner_center] * 8);
 }
 
+TEST_CASE("holders are found among 20,000 people, page by page", "[engine][road][large]") {
+  auto seed = Office::tenant(0);
+  seed.customers[0].unlicensed_people = 19'997;
+  Office office(std::move(seed), {}, Road::graph);
+  office.service().behavior().users_per_page = 999;
+  std::size_t largest = 0;
+  office.wire.hook = [&](const net::HttpRequest& request) -> std::optional<net::HttpOutcome> {
+    if (request.operation != "graph.users.list") return std::nullopt;
+    net::HttpResponse response = office.service().handle(request);
+    largest = std::max(largest, response.body.size());
+    return net::HttpOutcome{
+        .kind = net::OutcomeKind::answered, .response = std::move(response), .error = {}};
+  };
+  office.approve(office.plans());
+  office.run();
+  CHECK(office.all_done());
+  CHECK(office.migration().users_moved() == 3);
+  // Before, at the guard, and after: three readings of 21 pages each.
+  const std::size_t pages = office.wire.count("graph.users.list");
+  std::printf("20,000 people, 3 holders: %zu pages of at most %zu bytes, %zu calls in all\n", pages,
+              largest, office.wire.sent.size());
+  CHECK(pages == 63);
+  CHECK(largest < 1'000'000);
+}
+
 }  // namespace planshift::engine

@@ -111,6 +111,8 @@ TEST_CASE("offline: nothing leaves, and it goes on by itself", "[engine]") {
 
 TEST_CASE("a lost sign-in stops everything until it is back", "[engine]") {
   const Road road = any_road();
+  // Refused by the service, or not sent at all because there is no token any more.
+  const bool has_token = GENERATE(true, false);
   Office office(2, {}, road);
   bool signed_out = false;
   std::string refused_id;
@@ -119,12 +121,16 @@ TEST_CASE("a lost sign-in stops everything until it is back", "[engine]") {
       signed_out = true;
       refused_id = request.request_id;
     }
-    return signed_out ? std::optional(answer(401)) : std::nullopt;
+    if (!signed_out) return std::nullopt;
+    if (has_token) return answer(401);
+    net::HttpOutcome unsent = offline();
+    unsent.error.code = "net.no_token";
+    return unsent;
   };
   office.approve(office.plans());
   office.time.run_until([&] { return office.engine->live().stopped.has_value(); });
   REQUIRE(office.engine->live().stopped);
-  CHECK(office.engine->live().stopped->http_status == 401);
+  CHECK(office.engine->live().stopped->code == (has_token ? "service.sign_in" : "net.no_token"));
   office.time.advance(kMinute);
   const std::size_t sent = office.wire.sent.size();
   office.time.advance(10 * kMinute);

@@ -62,19 +62,34 @@ TEST_CASE("an offer that stands only in a link is read from it") {
 }
 
 TEST_CASE("line numbers that are none never pass for the first line") {
-  for (const char* text : {"{}", R"({"n":-1})", R"({"n":1e99})", R"({"n":"x"})", R"({"n":[0]})",
-                           R"({"n":4294967296})"}) {
-    CHECK(read_line_number(Json::parse(text), "n") == -1);
+  const auto line = [](const char* text) {
+    const Json line = Json::parse(text);
+    const Json order = Json::object({{"id", "o"}, {"lineItems", Json::array({line})}});
+    return read_order(order)->lines.at(0).number;
+  };
+  for (const char* text :
+       {"{}", R"({"lineItemNumber":-1})", R"({"lineItemNumber":1e99})", R"({"lineItemNumber":"x"})",
+        R"({"lineItemNumber":[0]})", R"({"lineItemNumber":4294967296})"}) {
+    INFO(text);
+    CHECK(line(text) == -1);
   }
-  CHECK(read_line_number(Json::parse(R"({"n":"3"})"), "n") == 3);
+  CHECK(line(R"({"lineItemNumber":"3"})") == 3);
 }
 
 TEST_CASE("a price is an amount with its currency or nothing") {
   const auto price = [](const char* text) {
-    return read_price(Json::parse(text), "listPrice", "EUR");
+    Json line = Json::parse(text);
+    line["currencyCode"] = "EUR";
+    const Json cart = Json::object({{"id", "c"}, {"lineItems", Json::array({line})}});
+    return read_cart(cart)->lines.at(0).unit_price;
   };
   CHECK(price(R"({"pricing":{"listPrice":30.4}})") == Money{3040, "EUR"});
-  CHECK_FALSE(price(R"({"pricing":{"listPrice":"free"}})").has_value());
+  CHECK(price(R"({"pricing":{"listPrice":"30.4"}})") == Money{3040, "EUR"});
+  CHECK(price(R"({"pricing":{"listPrice":"-7"}})") == Money{-700, "EUR"});
+  for (const char* none : {"free", "", ".", "1.2.3", "1e5", "-"}) {
+    INFO(none);
+    CHECK_FALSE(price((std::string(R"({"pricing":{"listPrice":")") + none + "\"}}").c_str()));
+  }
   CHECK_FALSE(price(R"({"pricing":[]})").has_value());
   CHECK_FALSE(price("{}").has_value());
 }

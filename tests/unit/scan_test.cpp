@@ -115,6 +115,31 @@ TEST_CASE("a customer whose users cannot be read is unread, not empty", "[scan]"
   CHECK(result.customers.front().error->http_status == 503);
 }
 
+TEST_CASE("a customer of 20,000 people is scanned page by page", "[scan][large]") {
+  sandbox::TenantSeed seed = small_tenant();
+  seed.customers[0].unlicensed_people = 19'990;
+  Desk desk(std::move(seed));
+  desk.transport.sandbox()->behavior().users_per_page = 999;
+  const engine::ScanResult result = desk.scan();
+  CHECK(result.complete);
+  REQUIRE(result.customers.size() == 1);
+  CHECK(result.customers.front().holders.size() == 10);
+  CHECK(desk.transport.sandbox()->calls().at("graph.users") == 21);
+  // Lost answers are asked again; a list that does not come to its end leaves the customer unread.
+  for (const bool lost_for_good : {false, true}) {
+    sandbox::Fault fault;
+    fault.kind = sandbox::FaultKind::fail_before;
+    fault.operation = "graph.users";
+    fault.writes_only = false;
+    fault.times = lost_for_good ? 4 : 3;
+    desk.transport.sandbox()->order_fault(fault);
+    const auto again = desk.scan();
+    CHECK(again.complete != lost_for_good);
+    CHECK(again.customers.front().error.has_value() == lost_for_good);
+    CHECK(again.customers.front().holders.size() == (lost_for_good ? 0u : 10u));
+  }
+}
+
 TEST_CASE("every option of a market is priced through one cart that is never ordered", "[quote]") {
   Desk desk(demo_tenant());
   const auto found = desk.scan();

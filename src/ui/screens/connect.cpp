@@ -149,46 +149,108 @@ CheckLook look_of(app::CheckState state) {
   return {Icon::circle_dashed, Color::muted, "connect.state.later"};
 }
 
-// Width left for title and note beside the icon and the action.
-float check_words_width(Ui& ui, float width, const app::CheckRow& check) {
-  float words = width - 16 - space::k12;
-  if (check.action) {
-    const ButtonLook look{.size = ButtonSize::small};
-    words -= button_width(ui, check.action->label, look) + space::k12;
+bool is_problem(const app::CheckRow& check) {
+  return check.state == app::CheckState::failed || check.state == app::CheckState::to_fix;
+}
+
+constexpr float kMark = 16 + space::k12;  // the icon before the words
+constexpr ButtonLook kWayOut{.size = ButtonSize::small};
+
+float actions_width(Ui& ui, const app::CheckRow& check) {
+  float width = 0;
+  for (const app::ActionView& action : check.actions) {
+    width += space::k8 + button_width(ui, action.label, kWayOut);
   }
-  return words;
+  return width;
 }
 
-float check_height(Ui& ui, float width, const app::CheckRow& check) {
-  const float words = check_words_width(ui, width, check);
-  float note = paragraph_height(ui, check.note, words, TextStyle::note);
-  if (!check.next.empty()) note += paragraph_height(ui, check.next, words, TextStyle::note);
-  return space::k8 + ui.line_height(TextStyle::body) + note + space::k8;
+// How a row is laid out: its buttons beside the words, or below them where those would get narrow.
+struct CheckPlan {
+  float words = 0;          // their width
+  float title = 0, note = 0, next = 0;
+  float buttons = 0;        // height below the words; 0: beside
+  float height() const { return space::k8 + title + note + next + buttons + space::k8; }
+};
+
+CheckPlan plan_of(Ui& ui, float width, const app::CheckRow& check) {
+  constexpr float kNarrowest = 300;  // of words beside buttons
+  CheckPlan plan;
+  const float buttons = actions_width(ui, check);
+  const float all = width - kMark;
+  const bool below = buttons > 0 && all - buttons - space::k16 < std::min(kNarrowest, all * 0.55f);
+  plan.words = below || buttons == 0 ? all : all - buttons - space::k16;
+  plan.title = ui.line_height(TextStyle::body);
+  plan.note = paragraph_height(ui, check.note, plan.words,
+                               is_problem(check) ? TextStyle::body : TextStyle::note);
+  if (!check.next.empty()) {
+    plan.next = paragraph_height(ui, check.next, plan.words, TextStyle::note);
+  }
+  if (!below) return plan;
+  Flow flow({0, 0, all, 0}, space::k8, space::k8);
+  for (const app::ActionView& action : check.actions) {
+    flow.next(button_width(ui, action.label, kWayOut), button_height(ui, ButtonSize::small));
+  }
+  plan.buttons = space::k8 + flow.bottom();
+  return plan;
 }
 
-void check_row(Ui& ui, Rect rect, const app::CheckRow& check, const app::Texts& texts,
-               const Dispatch& dispatch) {
-  Group item(ui, rect, check.key, Role::list_item);
+void ways_out(Ui& ui, Rect rect, const app::CheckRow& check, const CheckPlan& plan,
+              const Dispatch& dispatch) {
+  if (plan.buttons > 0) {
+    Rect below = rect;
+    cut_top(below, plan.title + plan.note + plan.next + space::k8);
+    Flow flow(below, space::k8, space::k8);
+    for (const app::ActionView& action : check.actions) {
+      const Rect at = flow.next(button_width(ui, action.label, kWayOut),
+                                button_height(ui, ButtonSize::small));
+      action_button(ui, at, action, dispatch, kWayOut);
+    }
+    return;
+  }
+  Rect row = at_end(rect, actions_width(ui, check));
+  row.h = std::max(button_height(ui, ButtonSize::small), plan.title + plan.note);
+  for (const app::ActionView& action : check.actions) {
+    cut_start(row, space::k8);
+    action_start(ui, row, action, dispatch, kWayOut);
+  }
+}
+
+// A line that was asked for from elsewhere is gone to once: its way out gets the focus.
+void bring_into_view(Ui& ui, const app::ConnectView& view, const app::CheckRow& check,
+                     Memory& shown) {
+  const auto serial = static_cast<float>(view.shown_serial);
+  if (view.shown != check.key || check.actions.empty() || shown.value == serial) return;
+  shown.value = serial;
+  ui.focus(ui.id(check.actions.front().key));
+}
+
+void check_row(Ui& ui, Rect rect, const app::CheckRow& check, const app::ConnectView& view,
+               Memory& shown, const app::Texts& texts, const Dispatch& dispatch) {
+  Group item(ui, rect, check.key, Role::list_item, check.title);
+  const CheckPlan plan = plan_of(ui, rect.w, check);
   Rect inside = inset(rect, 0, space::k8);
   const CheckLook look = look_of(check.state);
   const Rect mark = cut_start(inside, 16, space::k12);
   named_icon(ui, mark.x, mark.y + 2, look.icon, look.color, texts.get(look.words));
-  if (check.action) {
-    action_end(ui, inside, *check.action, dispatch, {.size = ButtonSize::small});
-    inside.w = check_words_width(ui, rect.w, check);
-  }
-  text(ui, cut_top(inside, ui.line_height(TextStyle::body)), check.title);
-  cut_top(inside, paragraph(ui, inside, check.note, kNote));
+  ways_out(ui, inside, check, plan, dispatch);
+  bring_into_view(ui, view, check, shown);
+  inside.w = plan.words;
+  TextLook title;
+  if (is_problem(check)) title.weight = Weight::semibold;
+  text(ui, cut_top(inside, plan.title), check.title, title);
+  if (is_problem(check)) cut_top(inside, paragraph(ui, inside, check.note));
+  else cut_top(inside, paragraph(ui, inside, check.note, kNote));
   if (!check.next.empty()) paragraph(ui, inside, check.next, kNote);
 }
 
-void check_list(Ui& ui, Rect& body, const app::ConnectView& view, const app::Texts& texts,
+void check_head(Ui& ui, Rect& body, const app::ConnectView& view, const app::Texts& texts,
                 const Dispatch& dispatch) {
   const std::string title = texts.get("connect.checks.title");
   Rect head = take_top(body, button_height(ui, ButtonSize::control));
-  const ButtonLook again{
-      .kind = ButtonKind::quiet, .icon = Icon::refresh_cw, .busy = view.checking};
-  if (button_end(ui, head, "connect.check_again", texts.get("connect.checks.again"), again)) {
+  if (view.stop) {
+    action_end(ui, head, *view.stop, dispatch, {.kind = ButtonKind::quiet, .icon = Icon::square});
+  } else if (button_end(ui, head, "connect.check_again", texts.get("connect.checks.again"),
+                        {.kind = ButtonKind::quiet, .icon = Icon::refresh_cw})) {
     dispatch(app::CheckAgain{});
   }
   const bool narrow = body.w < kTwoCards;
@@ -201,23 +263,40 @@ void check_list(Ui& ui, Rect& body, const app::ConnectView& view, const app::Tex
                  TextStyle::section);
   if (narrow) text(ui, take_top(body, 16), view.checks_note, kNote);
   take_top(body, space::k4);
+}
 
-  Group list(ui, body, "connect.checks", Role::list, title);
-  const int count = narrow ? 1 : 2;
-  for (std::size_t at = 0; at < view.checks.size();) {
-    const std::size_t end = std::min(at + static_cast<std::size_t>(count), view.checks.size());
-    std::vector<Rect> cells = columns(take_top(body, 0), count, space::k48);
+// What is to be settled stands first, over the whole width and apart; the rest in two columns.
+void check_list(Ui& ui, Rect& body, const app::ConnectView& view, const app::Texts& texts,
+                const Dispatch& dispatch) {
+  check_head(ui, body, view, texts, dispatch);
+  Group list(ui, body, "connect.checks", Role::list, texts.get("connect.checks.title"));
+  Memory& shown = ui.memory(ui.id("shown"));
+  std::vector<const app::CheckRow*> rest;
+  for (const app::CheckState state : {app::CheckState::failed, app::CheckState::to_fix}) {
+    for (const app::CheckRow& check : view.checks) {
+      if (check.state != state) continue;
+      const Rect row = take_top(body, plan_of(ui, body.w, check).height());
+      check_row(ui, row, check, view, shown, texts, dispatch);
+      line_across(ui, body.x, take_top(body, 1).y, body.w);
+    }
+  }
+  for (const app::CheckRow& check : view.checks) {
+    if (!is_problem(check)) rest.push_back(&check);
+  }
+  const std::size_t count = body.w < kTwoCards ? 1 : 2;
+  for (std::size_t at = 0; at < rest.size(); at += count) {
+    const std::size_t end = std::min(at + count, rest.size());
+    std::vector<Rect> cells = columns(take_top(body, 0), static_cast<int>(count), space::k48);
     float height = 0;
     for (std::size_t i = at; i < end; ++i) {
-      height = std::max(height, check_height(ui, cells[0].w, view.checks[i]));
+      height = std::max(height, plan_of(ui, cells[0].w, *rest[i]).height());
     }
     for (std::size_t i = at; i < end; ++i) {
       Rect cell = cells[i - at];
       cell.h = height;
-      check_row(ui, cell, view.checks[i], texts, dispatch);
+      check_row(ui, cell, *rest[i], view, shown, texts, dispatch);
     }
     take_top(body, height);
-    at = end;
   }
 }
 
@@ -250,8 +329,15 @@ void connect_screen(Ui& ui, Rect sheet, const app::ConnectView& view, const app:
   const std::string note = texts.get("connect.note");
   take_top(body, paragraph(ui, body, note, kMuted), space::k24);
   if (view.error) open_error(ui, body, view, dispatch);
+  // What stops a run comes before the ways in.
+  const bool stopped =
+      std::ranges::contains(view.checks, app::CheckState::failed, &app::CheckRow::state);
+  if (stopped) {
+    check_list(ui, body, view, texts, dispatch);
+    take_top(body, space::k24);
+  }
   ways(ui, body, view, texts, dispatch);
-  check_list(ui, body, view, texts, dispatch);
+  if (!stopped) check_list(ui, body, view, texts, dispatch);
   area.finish(body.y + space::k24);
 }
 

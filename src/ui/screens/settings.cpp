@@ -127,6 +127,19 @@ void application(Ui& ui, Rect& rows, const app::SettingsView& view, const app::T
   }
 }
 
+// This page's own address, to be read and copied.
+void page_address(Ui& ui, Rect& rows, const app::PageView& view, const app::Texts& texts,
+                  const Dispatch& dispatch) {
+  constexpr std::string_view kKey = "settings.page";
+  const std::string title = texts.get("settings.page");
+  const FieldLook look{.name = title, .description = view.note, .read_only = true};
+  Rect at = setting(ui, rows, title, view.note, 336, field_height(ui, look));
+  Rect button_at = at_start(at, at.w);
+  action_end(ui, button_at, view.copy, dispatch, {.icon = Icon::copy});
+  std::string shown = view.value;
+  text_field(ui, inset(button_at, 0, 0, space::k8, 0), kKey, shown, look);
+}
+
 // An address is sent when it is committed, like the id.
 void address(Ui& ui, Rect& rows, const app::AddressView& view, bool fixed,
              const Dispatch& dispatch) {
@@ -154,6 +167,7 @@ void connection(Ui& ui, Rect& rows, const app::SettingsView& view, const app::Te
     action_button(ui, at_start(at, width), *view.sign_out, dispatch, look);
   }
   application(ui, rows, view, texts, dispatch);
+  if (!view.page.value.empty()) page_address(ui, rows, view.page, texts, dispatch);
   if (!view.connection_fixed && view.clouds.size() > 1) {
     const std::string cloud = choice(ui, rows, "settings.cloud", texts.get("settings.cloud"),
                                      texts.get("settings.cloud.note"), view.clouds);

@@ -14,7 +14,7 @@ const program = process.env.PLANSHIFT_SERVER ?? join(root, 'build/native-debug/p
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {

@@ -14,7 +14,7 @@ export const axePath = require.resolve('axe-core/axe.min.js');
 
 /** For one thing to appear, on a slow machine. */
 const kPatienceMs = 60_000;
-const kFlags = [
+export const kFlags = [
   '--no-sandbox',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
