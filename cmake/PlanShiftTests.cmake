@@ -56,6 +56,11 @@ if(PLANSHIFT_FUZZ)
       target_include_directories(planshift-fuzz-${name} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
       target_compile_definitions(planshift-fuzz-${name} PRIVATE
         PLANSHIFT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    elseif(name STREQUAL "json_web_token")
+      target_sources(planshift-fuzz-${name} PRIVATE
+        "${CMAKE_SOURCE_DIR}/src/server/json_web_token.cpp")
+      target_include_directories(planshift-fuzz-${name} PRIVATE "${CMAKE_SOURCE_DIR}/src")
+      target_link_libraries(planshift-fuzz-${name} PRIVATE OpenSSL::Crypto)
     endif()
     target_link_libraries(planshift-fuzz-${name} PRIVATE floor_${floor} planshift_options)
     target_link_options(planshift-fuzz-${name} PRIVATE -fsanitize=fuzzer)
