@@ -136,6 +136,15 @@ void add_sign_in(std::vector<CheckCase>& all) {
                    return from_service(request, 401, "",
                                        {{"WWW-Authenticate", "Bearer error=\"invalid_token\""}});
                  })});
+  all.push_back({.name = "second_factor.claims", .line = "second_factor",
+                 .cause = own("second_factor.service.claims_challenge"),
+                 .action = "sign_in_again",
+                 .meddle = when(ends("/customers"), [](const net::HttpRequest& request) {
+                   return from_service(
+                       request, 401, "",
+                       {{"WWW-Authenticate",
+                         "Bearer error=\"insufficient_claims\", claims=\"e30=\""}});
+                 })});
 }
 
 void add_way(std::vector<CheckCase>& all) {
