@@ -14,6 +14,7 @@ missing_on_path() {
   for tool in em++ cmake ninja node npm python3; do have "$tool" || say "$tool"; done
   emcc_is_current || say "emcc 4.0 or later"
   native_compiler >/dev/null || say "clang++ with C++23"
+  openssl_headers || say "OpenSSL's headers"
   python3 -c 'import fontTools, brotli' 2>/dev/null || say "python3 fonttools and brotli"
   [ -f "$inter/Inter-Regular.otf" ] || say "the Inter fonts (PLANSHIFT_INTER names their folder)"
 }
@@ -33,6 +34,11 @@ native_compiler() {
     fi
   done
   return 1
+}
+
+openssl_headers() {
+  echo '#include <openssl/evp.h>' |
+    "$(native_compiler || echo c++)" -x c++ -fsyntax-only - 2>/dev/null
 }
 
 # Sets `tools` to path, bwrap or chroot, and makes the root filesystem when it is needed.
@@ -101,6 +107,9 @@ in_chroot() {
       "$npm_config_cache"; do
       mkdir -p "$root$folder" && mount --rbind "$folder" "$root$folder" || exit 125
     done
+    shared=${project%/*}/shared
+    [ ! -d "$shared" ] || { mkdir -p "$root$shared" &&
+      mount --bind -o ro "$shared" "$root$shared"; } || exit 125
     for file in /etc/resolv.conf /etc/hosts; do
       [ ! -f "$file" ] || mount --bind "$file" "$root$file" || exit 125
     done

@@ -39,6 +39,10 @@ struct Turn {
   Instant until;  // when it waits
 };
 
+// The partner is signed out. Graph's own 401 is about one customer's directory, whose token is
+// another: the other customers go on.
+bool ends_sign_in(const Error& error);
+
 struct Engine::Impl {
   Impl(Services services_in, journal::Journal& journal_in, Timers& timers_in,
        const Clock& clock_in, Random& random_in,

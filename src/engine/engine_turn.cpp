@@ -78,12 +78,17 @@ void Engine::Impl::halt(Error error) {
   notify();
 }
 
+bool ends_sign_in(const Error& error) {
+  const bool is_one_customers = error.http_status != 0 && error.where.starts_with("graph.");
+  return migration::is_signed_out(error) && !is_one_customers;
+}
+
 bool Engine::Impl::is_everyones(const Error& error) {
   if (error.code == "net.offline") {
     go_offline();
     return true;
   }
-  if (!migration::is_signed_out(error)) return false;
+  if (!ends_sign_in(error)) return false;
   halt(error);
   return true;
 }

@@ -121,8 +121,9 @@ Task<Done> Engine::Impl::write(MigrationId id, migration::Command command) {
     event.retry_at = now().plus(std::min(options.rules.poll_first_ms << doublings,
                                          options.rules.poll_cap_ms));
   }
-  // Kept from leaving by something other than the network: not at once again.
-  if (event.ending == Ending::unsent && event.error.code != "net.offline") {
+  // Kept from leaving by something that has no end of its own: not at once again.
+  if (event.ending == Ending::unsent && event.error.code != "net.offline" &&
+      !ends_sign_in(event.error)) {
     event.retry_at = now().plus(options.rules.poll_cap_ms);
   }
   if (event.ending == Ending::throttled) live.throttled_until[id.text()] = *event.retry_at;

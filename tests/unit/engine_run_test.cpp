@@ -144,6 +144,25 @@ TEST_CASE("a lost sign-in stops everything until it is back", "[engine]") {
   CHECK(std::ranges::count(office.wire.sent, refused_id, &net::HttpRequest::request_id) == 2);
 }
 
+TEST_CASE("Graph refuses one customer's token: the others go on", "[engine]") {
+  const Road road = any_road();
+  Office office(3, {}, road);
+  const CustomerId refused = office.plans().front().customer;
+  office.wire.hook = [&](const net::HttpRequest& request) -> std::optional<net::HttpOutcome> {
+    const bool hit = request.service == net::Service::graph && request.tenant == refused;
+    return hit ? std::optional(answer(401)) : std::nullopt;
+  };
+  office.approve(office.plans());
+  const auto finished = [&] {
+    return std::ranges::count_if(office.journal->ledger().migrations,
+                                 [](const auto& entry) { return entry.second.finished; });
+  };
+  office.time.run_until([&] { return finished() == 2; }, 20'000);
+  CHECK(finished() == 2);
+  CHECK_FALSE(office.engine->live().stopped);
+  CHECK_FALSE(office.migration(0).finished);
+}
+
 TEST_CASE("one throttled customer does not hold up the others", "[engine]") {
   const Road road = any_road();
   Options options;
