@@ -64,6 +64,7 @@ net::HttpOutcome broken(const char* code, net::OutcomeKind kind) {
 constexpr const char* kAgreed =
     R"({"totalCount":1,"items":[{"type":"MicrosoftCustomerAgreement",
         "dateAgreed":"2026-01-01T00:00:00Z"}]})";
+constexpr const char* kDirectSigned = "/directSignedMicrosoftCustomerAgreementStatus";
 constexpr const char* kNone = R"({"totalCount":0,"items":[]})";
 
 // Everyone has agreed, unless the case says otherwise.
@@ -265,18 +266,25 @@ void add_roles(std::vector<CheckCase>& all) {
 }
 
 void add_agreements(std::vector<CheckCase>& all) {
+  // Neither confirmed by the partner nor signed by the customer.
   const auto none = [](const net::HttpRequest& request) {
-    return from_service(request, 200, kNone);
+    const bool direct = ends(kDirectSigned)(request);
+    return from_service(request, 200, direct ? R"({"isSigned":false})" : kNone);
+  };
+  const auto asks = [](const net::HttpRequest& request) {
+    return ends("/agreements")(request) || ends(kDirectSigned)(request);
   };
   all.push_back({.name = "agreement.customers", .line = "agreement",
                  .cause = own("agreement.check.no_agreement"), .action = "copy_customers",
-                 .meddle = when(ends("/agreements"), none)});
+                 .meddle = when(asks, none)});
   // Only the first customer asked about.
   auto first = std::make_shared<std::string>();
-  const auto one = [first](const net::HttpRequest& request) {
-    if (!ends("/agreements")(request)) return false;
-    if (first->empty()) *first = bare(request);
-    return *first == bare(request);
+  const auto one = [first, asks](const net::HttpRequest& request) {
+    if (!asks(request)) return false;
+    const std::string path(bare(request));
+    const std::string customer = path.substr(0, path.rfind('/'));
+    if (first->empty()) *first = customer;
+    return *first == customer;
   };
   all.push_back({.name = "agreement.one", .line = "agreement",
                  .cause = own("agreement.check.no_agreement"), .action = "copy_customers",
