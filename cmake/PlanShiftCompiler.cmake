@@ -34,9 +34,12 @@ if(EMSCRIPTEN)
   if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel")
     set(CMAKE_C_FLAGS_MINSIZEREL "-Oz -DNDEBUG")
     set(CMAKE_CXX_FLAGS_MINSIZEREL "-Oz -DNDEBUG")
-    add_compile_options(-flto)
-    # Templates leave many functions of the same code.
-    add_link_options(-flto -sSTACK_OVERFLOW_CHECK=1 "SHELL:-Wl,-mllvm,-enable-merge-functions")
+    # No threads; nothing is taken apart when the page ends; nobody asks for errno.
+    add_compile_options(-flto -fno-threadsafe-statics -fno-c++-static-destructors -fno-math-errno)
+    # Templates leave many functions of the same code; a call is shorter than most bodies.
+    # Binaryen finds more the second time.
+    add_link_options(-flto -sSTACK_OVERFLOW_CHECK=1 -sBINARYEN_EXTRA_PASSES=-O3,-Oz
+      "SHELL:-Wl,-mllvm,-enable-merge-functions,-mllvm,-inline-threshold=-120")
   else()
     add_link_options(-sASSERTIONS=2 -sSAFE_HEAP=1 -sSTACK_OVERFLOW_CHECK=2)
   endif()

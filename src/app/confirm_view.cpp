@@ -6,6 +6,7 @@
 #include "app/confirm_build.h"
 #include "app/event_words.h"
 #include "app/migrate_build.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "engine/scan.h"
 
@@ -239,7 +240,7 @@ ConfirmView confirm_view(const ConfirmInputs& in) {
     if (!contains_folded(migration->plan.customer_name, trimmed(in.choices.text))) continue;
     shown.push_back(migration);
   }
-  std::ranges::stable_partition(shown, [](const m::Migration* one) { return one->finished; });
+  sort_stably_by(shown, [](const m::Migration* one) { return !one->finished; });
   if (view.is_empty) return view;
   const RunCounts counts = counts_of(in.ledger);
   view.note = words.get("confirm.note", {{"count", counts.total()},

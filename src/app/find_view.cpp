@@ -73,10 +73,11 @@ ActionView plan_action(const FindView& view, const std::vector<FoundRow>& planne
 std::vector<ChoiceView> value_choices(const std::set<std::string>& values,
                                       const std::string& chosen, const Words& words,
                                       const std::function<std::string(const std::string&)>& name) {
-  std::vector<ChoiceView> choices;
-  for (const std::string& value : values) choices.push_back({value, name(value), value == chosen});
-  words.sort_by_label(choices);
-  choices.insert(choices.begin(), {"", words.get("find.filter.all"), chosen.empty()});
+  std::vector<ChoiceView> sorted;
+  for (const std::string& value : values) sorted.push_back({value, name(value), value == chosen});
+  words.sort_by_label(sorted);
+  std::vector<ChoiceView> choices{{"", words.get("find.filter.all"), chosen.empty()}};
+  for (ChoiceView& choice : sorted) choices.push_back(std::move(choice));
   return choices;
 }
 

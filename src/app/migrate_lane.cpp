@@ -137,15 +137,14 @@ LaneRow unknown_row(const m::Migration& migration, const MigrateInputs& in) {
 }
 
 std::vector<ChoiceView> country_choices(const std::string& proposal, const Words& words) {
-  std::vector<ChoiceView> countries;
+  std::vector<ChoiceView> others;
   for (const std::string_view code : kCountries) {
-    if (code != proposal)
-      countries.push_back({std::string(code), words.formats.region(code), false});
+    if (code != proposal) others.push_back({std::string(code), words.formats.region(code), false});
   }
-  words.sort_by_label(countries);
-  if (!proposal.empty()) {
-    countries.insert(countries.begin(), {proposal, words.formats.region(proposal), false});
-  }
+  words.sort_by_label(others);
+  if (proposal.empty()) return others;
+  std::vector<ChoiceView> countries{{proposal, words.formats.region(proposal), false}};
+  for (ChoiceView& country : others) countries.push_back(std::move(country));
   return countries;
 }
 

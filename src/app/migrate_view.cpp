@@ -98,8 +98,7 @@ void add_lane(MigrateView& view, const MigrateInputs& in) {
     (row->kind == LaneKind::unknown ? checking : need) += 1;
     view.lane.push_back(std::move(*row));
   }
-  std::ranges::stable_partition(view.lane,
-                                [](const LaneRow& row) { return row.kind != LaneKind::unknown; });
+  sort_stably_by(view.lane, [](const LaneRow& row) { return row.kind == LaneKind::unknown; });
   const std::string needs = words.get("migrate.lane.need", {{"count", need}});
   const std::string checks = words.get("migrate.lane.checking", {{"count", checking}});
   if (need > 0 && checking > 0) {

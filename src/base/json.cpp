@@ -1,6 +1,5 @@
 #include "base/json.h"
 
-#include <charconv>
 #include <cmath>
 #include <utility>
 #include <vector>
@@ -100,12 +99,7 @@ std::optional<std::int64_t> whole_number(const Json& value) {
     return std::nullopt;
   }
   if (!value.is_string()) return std::nullopt;
-  const std::string_view digits = trimmed(value.get_ref<const std::string&>());
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc() || end != digits.data() + digits.size() || digits.empty())
-    return std::nullopt;
-  return number;
+  return whole_number(trimmed(value.get_ref<const std::string&>()));
 }
 
 }  // namespace

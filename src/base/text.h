@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,8 @@
 namespace planshift {
 
 std::string_view trimmed(std::string_view text);
+// The text is a whole number in decimal digits, maybe with a minus, and nothing else.
+std::optional<std::int64_t> whole_number(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
 // Case-insensitive for ASCII and Latin letters with accents, for search boxes. Empty needle

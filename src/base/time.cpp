@@ -1,7 +1,6 @@
 #include "base/time.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <string>
 
@@ -19,12 +18,10 @@ std::chrono::sys_days days_of(Date date) {
 // Reads exactly `digits` decimal digits and removes them.
 std::optional<int> take_number(std::string_view& text, std::size_t digits) {
   if (text.size() < digits) return std::nullopt;
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + digits, value);
-  if (error != std::errc() || end != text.data() + digits || text.front() == '-')
-    return std::nullopt;
+  const auto value = whole_number(text.substr(0, digits));
+  if (!value || text.front() == '-') return std::nullopt;
   text.remove_prefix(digits);
-  return value;
+  return static_cast<int>(*value);
 }
 
 bool take(std::string_view& text, char expected) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/sort.h"
 #include "base/text.h"
 
 namespace planshift::engine {
@@ -67,9 +68,9 @@ Task<net::Write<partner_center::Cart>> cart_for(Services services, CustomerId cu
 Task<std::optional<Error>> find_product(Services services, retirement::Replacement& replacement,
                                         Market market) {
   auto list = co_await services.partner_center.products(market.country, market.segment);
-  std::ranges::stable_partition(list.items, [&](const partner_center::Product& product) {
-    return contains_folded(product.title, replacement.name_today) ||
-           contains_folded(replacement.name_today, product.title);
+  sort_stably_by(list.items, [&](const partner_center::Product& product) {
+    return !contains_folded(product.title, replacement.name_today) &&
+           !contains_folded(replacement.name_today, product.title);
   });
   std::size_t looked_at = 0;
   for (const partner_center::Product& product : list.items) {

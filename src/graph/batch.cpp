@@ -1,11 +1,11 @@
 #include "graph/batch.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "base/text.h"
 #include "graph/requests.h"
 #include "partner_center/answer.h"
 
@@ -43,11 +43,9 @@ Json step_body(const BatchStep& step, std::size_t position, const BatchPart& par
 }
 
 std::optional<std::size_t> position_of(const Json& answer) {
-  const std::string id = json::text(answer, "id");
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), number);
-  if (error != std::errc() || end != id.data() + id.size() || number == 0) return std::nullopt;
-  return number - 1;
+  const auto number = whole_number(json::text(answer, "id"));
+  if (!number || *number <= 0) return std::nullopt;
+  return static_cast<std::size_t>(*number - 1);
 }
 
 // Nothing is known of the step: it may or may not have been executed.

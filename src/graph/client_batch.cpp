@@ -19,7 +19,7 @@ struct Batch {
   CustomerId tenant;
   std::vector<BatchStep> steps;
   std::vector<HttpOutcome> outcomes;
-  std::vector<bool> ended;
+  std::vector<char> ended;  // 0 or 1
 
   bool is_ended_well(std::size_t position) const {
     return ended[position] && has_succeeded(outcomes[position]);
@@ -106,7 +106,7 @@ Task<std::vector<HttpOutcome>> run(net::Caller& caller, CustomerId tenant,
               .tenant = std::move(tenant),
               .steps = std::move(steps),
               .outcomes = std::vector<HttpOutcome>(count),
-              .ended = std::vector<bool>(count)};
+              .ended = std::vector<char>(count)};
   BatchPart all;
   for (std::size_t i = 0; i < count; ++i) all.push_back(i);
   co_await send_in_parts(batch, std::move(all));

@@ -1,12 +1,12 @@
 #include "graph/limits.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <string_view>
 
 #include "base/ids.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "base/time.h"
 
 namespace planshift::graph {
@@ -31,10 +31,9 @@ bool asks_for_few(std::string_view query) {
   constexpr std::string_view kTop = "$top=";
   const auto at = query.find(kTop);
   if (at == std::string_view::npos) return false;
-  int top = 0;
-  const std::string_view number = query.substr(at + kTop.size());
-  std::from_chars(number.data(), number.data() + number.size(), top);
-  return top > 0 && top < kFewItems;
+  const std::string_view rest = query.substr(at + kTop.size());
+  const auto top = whole_number(rest.substr(0, rest.find('&')));
+  return top && *top > 0 && *top < kFewItems;
 }
 
 Cost cost_of(bool is_write, std::string_view target) {

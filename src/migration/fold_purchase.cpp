@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "base/text.h"
 #include "migration/fold_parts.h"
 
@@ -11,12 +9,9 @@ namespace {
 std::optional<Money> money_of(std::string_view text) {
   const auto parts = split(text, ' ');
   if (parts.size() != 2 || parts[1].empty()) return std::nullopt;
-  Money money;
-  const auto* end = parts[0].data() + parts[0].size();
-  const auto [stop, error] = std::from_chars(parts[0].data(), end, money.minor);
-  if (error != std::errc() || stop != end) return std::nullopt;
-  money.currency = parts[1];
-  return money;
+  const auto minor = whole_number(parts[0]);
+  if (!minor) return std::nullopt;
+  return Money{*minor, std::string(parts[1])};
 }
 
 void became_certain(Purchase& purchase, Instant at) {

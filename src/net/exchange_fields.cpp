@@ -1,6 +1,7 @@
 #include "net/exchange_fields.h"
 
-#include <charconv>
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "base/text.h"
@@ -10,6 +11,7 @@ namespace {
 
 constexpr int kUnknown = 0;
 constexpr int kRefused = -1;
+constexpr std::int64_t kLongestMs = 3'600'000;
 constexpr std::string_view kHeaderEnd = "\n\n";
 
 void add_line(std::string& lines, std::string_view name, std::string_view value) {
@@ -102,8 +104,9 @@ std::optional<HttpRequest> request_from(const std::vector<std::string>& fields) 
   request.body = fields[5];
   request.request_id = value_of(request.headers, id_header(request.service));
   request.correlation_id = value_of(request.headers, correlation_header(request.service));
-  const std::string& timeout = fields[6];
-  std::from_chars(timeout.data(), timeout.data() + timeout.size(), request.timeout_ms);
+  if (const auto timeout = whole_number(fields[6])) {
+    request.timeout_ms = static_cast<int>(std::clamp<std::int64_t>(*timeout, 0, kLongestMs));
+  }
   return request;
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -19,10 +19,9 @@ constexpr int kCentury = 100;
 
 // Digits only: a sign or a space is not part of a number here.
 std::optional<int> digits(std::string_view text) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool whole = error == std::errc() && end == text.data() + text.size();
-  return whole && text[0] >= '0' && text[0] <= '9' ? std::optional(number) : std::nullopt;
+  const auto number = whole_number(text);
+  if (!number || *number < 0 || *number > std::numeric_limits<int>::max()) return std::nullopt;
+  return text[0] == '-' ? std::nullopt : std::optional(static_cast<int>(*number));
 }
 
 std::optional<int> month_of(std::string_view name) {

@@ -1,7 +1,6 @@
 #include "partner_center/error_codec.h"
 
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <utility>
 
@@ -46,12 +45,15 @@ std::uint32_t character_of(std::string_view name) {
   name.remove_prefix(1);
   const bool is_hex = name.starts_with('x') || name.starts_with('X');
   if (is_hex) name.remove_prefix(1);
-  std::uint32_t point = 0;
-  const auto [end, error] =
-      std::from_chars(name.data(), name.data() + name.size(), point, is_hex ? 16 : 10);
-  const bool whole = error == std::errc() && end == name.data() + name.size();
+  std::uint32_t point = 0;  // at most seven digits come here: it cannot overflow
+  for (const char letter : name) {
+    const std::size_t digit = std::string_view("0123456789abcdef").find(
+        letter >= 'A' && letter <= 'F' ? static_cast<char>(letter + ('a' - 'A')) : letter);
+    if (digit >= (is_hex ? 16U : 10U)) return 0;
+    point = point * (is_hex ? 16U : 10U) + static_cast<std::uint32_t>(digit);
+  }
   const bool is_surrogate = point >= 0xD800 && point < 0xE000;
-  return whole && !is_surrogate && point <= 0x10FFFF ? point : 0;
+  return !is_surrogate && point <= 0x10FFFF ? point : 0;
 }
 
 // Older answers carry HTML entities in their sentences (reference 4.9). Each is read once: what

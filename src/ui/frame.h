@@ -211,7 +211,7 @@ class Ui {
   std::vector<Node> previous_;
   std::vector<Action> waiting_;  // for the frames to come
   std::vector<Action> actions_;
-  std::vector<bool> key_taken_;
+  std::vector<char> key_taken_;
   std::map<NodeId, Memory> memory_;
   std::vector<Rect> clips_;
   std::vector<SavedLayer> layers_;
