@@ -89,7 +89,7 @@ class GuardedReader : public nlohmann::json_sax<Json> {
   const char* refusal_ = nullptr;
 };
 
-std::optional<std::int64_t> whole_number(const Json& value) {
+std::optional<std::int64_t> whole_number_in(const Json& value) {
   if (value.is_number_integer()) return value.get<std::int64_t>();
   if (value.is_number_float()) {
     const double number = value.get<double>();
@@ -154,7 +154,7 @@ std::string text(const Json& object, std::string_view name, std::string_view fal
 
 std::optional<std::int64_t> optional_integer(const Json& object, std::string_view name) {
   const Json* value = find(object, name);
-  return value == nullptr ? std::nullopt : whole_number(*value);
+  return value == nullptr ? std::nullopt : whole_number_in(*value);
 }
 
 std::int64_t integer(const Json& object, std::string_view name, std::int64_t fallback) {

@@ -1,6 +1,9 @@
 #include "net/caller.h"
 
 #include <algorithm>
+#include <string_view>
+
+#include "base/text.h"
 
 namespace planshift::net {
 
@@ -10,11 +13,19 @@ constexpr int kReadTries = 4;
 constexpr std::int64_t kBackoffFirst = 800;
 constexpr std::int64_t kBackoffCap = 60 * kSecond;
 
+// Half of an answer: JSON ends with what it began with.
+bool is_cut(const HttpResponse& response) {
+  const auto type = find_header(response.headers, "Content-Type");
+  const std::string_view body = trimmed(response.body);
+  return type && type->find("json") != type->npos && !body.empty() && !body.ends_with('}') &&
+         !body.ends_with(']');
+}
+
 bool worth_repeating(const HttpOutcome& outcome) {
   if (outcome.kind == OutcomeKind::unknown) return true;
   if (outcome.kind == OutcomeKind::refused) return false;
   const int status = outcome.response.status;
-  return status == 429 || status == 408 || status >= 500;
+  return status == 429 || status == 408 || status >= 500 || is_cut(outcome.response);
 }
 
 Strain strain_of(const HttpOutcome& outcome) {

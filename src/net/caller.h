@@ -47,7 +47,8 @@ class Caller {
     const bool is_write = request.is_write();
     return send(std::move(request), is_write);
   }
-  // A read with up to 4 tries: full jitter from 0.8 s, cap 60 s; 429 waits what the service asks.
+  // A read with up to 4 tries: full jitter from 0.8 s, cap 60 s; 429 waits what the service asks. A
+  // JSON answer that breaks off counts as lost.
   Task<HttpOutcome> read(HttpRequest request);
   // An answer that came inside another one (a batch): if it is a 429 with Retry-After, the limits
   // of `call` are closed for everybody, as if it had come by itself.
