@@ -51,8 +51,7 @@ void Gate::close(const HttpRequest& request, std::int64_t closed_ms) {
   for (const auto& [bucket, units] : draws_of(request)) bucket->close_until(until);
 }
 
-std::int64_t Gate::room_at(const Waiter& waiter) const {
-  const std::int64_t now = clock_.monotonic_ms();
+std::int64_t Gate::room_at(const Waiter& waiter, std::int64_t now) const {
   std::int64_t at = now;
   for (const auto& [bucket, units] : waiter.pass->draws_) {
     at = std::max(at, bucket->room_at(units, waiter.is_write, now));
@@ -81,7 +80,7 @@ Gate::Queue::iterator Gate::next() {
 void Gate::let_out(Queue::iterator waiter) {
   const std::int64_t now = clock_.monotonic_ms();
   Pass& pass = *waiter->pass;
-  const std::int64_t room = room_at(*waiter);
+  const std::int64_t room = room_at(*waiter, now);
   const bool fits = room <= now && pace(pass.service_).has_room();
   const Answer answer = std::move(waiter->answer);
   pass.waiter_ = 0;
@@ -121,7 +120,7 @@ void Gate::wake_for_next() {
   std::int64_t at = kNever;
   for (const Waiter& waiter : queue_) {
     at = std::min(at, waiter.deadline);
-    const std::int64_t room = room_at(waiter);
+    const std::int64_t room = room_at(waiter, now);
     if (room > now && pace(waiter.pass->service_).has_room()) at = std::min(at, room);
   }
   if (at != kNever) wake_at(at);
@@ -132,7 +131,7 @@ Waiting Gate::waiting() const {
   Waiting waiting;
   for (const Waiter& waiter : queue_) {
     ++(waiter.is_write ? waiting.writes : waiting.reads);
-    const std::int64_t room = room_at(waiter) - now;
+    const std::int64_t room = room_at(waiter, now) - now;
     if (room > 0) waiting.for_ms = std::min(waiting.for_ms.value_or(kNever), room);
   }
   return waiting;
@@ -149,7 +148,7 @@ void Gate::Pass::ask(const HttpRequest& request, bool is_write, Answer answer) {
   const std::int64_t now = gate_.clock_.monotonic_ms();
   if (is_write) {
     waiter.deadline = now + gate_.options_.longest_write_wait_ms;
-    if (const auto room = gate_.room_at(waiter); room > waiter.deadline) {
+    if (const auto room = gate_.room_at(waiter, now); room > waiter.deadline) {
       return waiter.answer(room - now);
     }
   }

@@ -93,7 +93,8 @@ class Gate {
   Draws draws_of(const HttpRequest& request);
   Pace& pace(Service service) { return paces_[static_cast<std::size_t>(service)]; }
   const Pace& pace(Service service) const { return paces_[static_cast<std::size_t>(service)]; }
-  std::int64_t room_at(const Waiter& waiter) const;
+  // Every question is about one moment: the clock goes on while it is being answered.
+  std::int64_t room_at(const Waiter& waiter, std::int64_t now) const;
   // The first that may leave or has waited too long, or the end.
   Queue::iterator next();
   void let_out(Queue::iterator waiter);

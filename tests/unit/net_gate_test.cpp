@@ -73,6 +73,18 @@ struct World {
 
 const HttpOutcome kFine = test::answered(200, "{}");
 
+// As in a browser: it goes on between two looks at it.
+class TickingClock final : public Clock {
+ public:
+  explicit TickingClock(ManualTime& time) : time_(time) {}
+  Instant now() const override { return time_.now(); }
+  std::int64_t monotonic_ms() const override { return time_.monotonic_ms() + ticks_++; }
+
+ private:
+  ManualTime& time_;
+  mutable std::int64_t ticks_ = 0;
+};
+
 }  // namespace
 
 TEST_CASE("a limit is kept in every window, and used to the full", "[net]") {
@@ -260,4 +272,26 @@ TEST_CASE("a scan of thousands needs no timer a call", "[net]") {
   for (int i = 0; i < 500; ++i) world.go(call_to("/free"));
   CHECK(world.ended.size() == 500);
   CHECK(world.time.pending() == 0);
+}
+
+TEST_CASE("a clock that goes on meanwhile turns nobody away", "[net][gate]") {
+  ManualTime time;
+  TickingClock clock(time);
+  Held service{time};
+  service.at_once = test::answered(200, "{}");
+  SeededRandom random{1};
+  Caller caller{service, time, clock, random};
+  caller.set_limits(ten_in_ten);
+  TaskGroup tasks;
+  std::vector<HttpOutcome> ended;
+  for (int i = 0; i < 9; ++i) {
+    const auto method = i % 2 == 0 ? Method::get : Method::post;
+    tasks.run([](Caller& by, HttpRequest one, std::vector<HttpOutcome>& into) -> Task<Done> {
+      into.push_back(co_await by.once(std::move(one)));
+      co_return Done{};
+    }(caller, call_to("/ten/" + std::to_string(i), method), ended));
+  }
+  time.advance(kMinute);
+  REQUIRE(ended.size() == 9);
+  for (const HttpOutcome& outcome : ended) CHECK(outcome.kind == OutcomeKind::answered);
 }
