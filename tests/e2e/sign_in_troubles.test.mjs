@@ -2,10 +2,10 @@
 // wrong name.
 
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 
 import { screenshot } from './support/figures.mjs';
+import { pause } from './support/patience.mjs';
 import { inOffice, kOver } from './support/signed_in.mjs';
 
 const kOther = 'bbbbbbbb-2222-4222-8222-bbbbbbbbbbbb';
@@ -66,7 +66,7 @@ async function whatArrived(api) {
     const { calls } = await api.state();
     if (before && isDeepStrictEqual(calls, before)) return calls;
     before = calls;
-    await setTimeout(1000);
+    await pause(1000);
   }
 }
 
