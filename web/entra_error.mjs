@@ -63,11 +63,16 @@ export function reasonOf(read) {
   if (read.error === 'temporarily_unavailable' || read.error === 'server_error') {
     return { code: 'service.unavailable', detail, lasting: false };
   }
-  if (OVER.has(read.number) || NO_TOKEN.has(read.error)) {
+  if (isOver(read)) {
     return { code: 'sign_in.expired', detail, lasting: true };
   }
   if (read.number) return { code: `entra.AADSTS${read.number}`, detail, lasting: true };
   return { code: 'sign_in.failed', detail, lasting: true };
+}
+
+/** Whether what tokens are renewed with is said to be over. */
+export function isOver(read) {
+  return OVER.has(read.number) || NO_TOKEN.has(read.error);
 }
 
 /** The same for the token of one customer's directory, which concerns that customer alone. */

@@ -2,7 +2,7 @@
 // (web/entra.mjs) is fetched only when there is something for it to do.
 
 import { challengeOf } from './challenge.mjs';
-import { customerReasonOf, readThrown, reasonOf } from './entra_error.mjs';
+import { customerReasonOf, isOver, readThrown, reasonOf } from './entra_error.mjs';
 import { factsOf, ownerOf } from './token_facts.mjs';
 import { NoToken, TokenBook } from './tokens.mjs';
 
@@ -13,6 +13,8 @@ const KEPT = 'sign_in';
 const PARTNER = 'partner_center';
 /** When the network failed, not the sign-in: looked at again. */
 const RETRY_MS = 30_000;
+/** Directories that call the sign-in over: so often it is asked whether it is. */
+const CHECK_MS = 60_000;
 
 /**
  * @typedef {{account?: string, hint?: string, tenant?: string, authority?: string,
@@ -38,6 +40,7 @@ export class SignIn {
   /** A token that was got because the one before was refused. */
   #lastTry = '';
   #retry;
+  #checkAfter = 0;
   #unsure = false;
 
   /**
@@ -219,6 +222,7 @@ export class SignIn {
     this.#owner = '';
     this.#isIn = false;
     this.#lastTry = '';
+    this.#checkAfter = 0;
     clearTimeout(this.#retry);
   }
 
@@ -244,10 +248,26 @@ export class SignIn {
     } catch (error) {
       if (error instanceof NoToken) throw error;
       const read = readThrown(error);
-      if (key !== PARTNER) throw new NoToken(customerReasonOf(read));
+      if (key !== PARTNER) {
+        if (isOver(read)) await this.#check();
+        throw new NoToken(customerReasonOf(read));
+      }
       const reason = { ...reasonOf(read), claims: read.claims };
       if (reason.lasting) await this.#lost(reason);
       throw new NoToken(reason);
+    }
+  }
+
+  // One directory may end a sign-in for itself; what it is renewed with is the same for all. Work
+  // that waits for customers' directories alone would never ask the partner's own.
+  async #check() {
+    if (this.#now() < this.#checkAfter) return;
+    this.#checkAfter = this.#now() + CHECK_MS;
+    try {
+      await this.#book.check(PARTNER);
+    } catch (error) {
+      if (error.lasting) throw error;
+      this.#checkAfter = 0;
     }
   }
 

@@ -63,6 +63,13 @@ export class TokenBook {
     }
   }
 
+  /** Asks for another one though the one in use may be good: is it still to be had? */
+  async check(key) {
+    const entry = this.#entryOf(key);
+    if (entry.refused && this.#now() < entry.again) throw entry.refused;
+    await (entry.renewing ??= this.#renew(key, entry));
+  }
+
   /** Whether this is the token in use: an answer may be about one that was renewed meanwhile. */
   isCurrent(key, secret) {
     return this.#entries.get(key)?.token?.secret === secret;

@@ -57,8 +57,8 @@ inOffice(
   async (office) => {
     const person = await office.person();
     await office.signIn(person);
-    office.refusal = kOver;
     await begins(person);
+    office.refusal = kOver;
     await person.page.getByText(person.says('shell.banner.signed_out.title')).first().waitFor();
     await screenshot(person.page, 'sign-in-needed');
     const hash = new URL(person.page.url()).hash;

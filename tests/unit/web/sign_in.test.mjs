@@ -207,6 +207,23 @@ test('a customer’s directory that refuses concerns that customer alone', async
   assert.deepEqual(tab.told, []);
 });
 
+test('a directory that calls the sign-in over: it is asked once whether it is', async () => {
+  const tab = await signedIn();
+  const over = () => refusal('invalid_grant', 'AADSTS700084: over');
+  tab.entra.fails.graph = over();
+  await assert.rejects(tab.signIn.tokenFor('graph', kOtherTenant), { code: 'sign_in.customer' });
+  const asked = tab.entra.asked.length;
+  await assert.rejects(tab.signIn.tokenFor('graph', kApplication), { code: 'sign_in.customer' });
+  assert.equal(tab.entra.asked.length, asked + 1, 'not asked again for every directory');
+  assert.equal(tab.told.at(-1)?.state ?? 'in', 'in');
+
+  const ended = await signedIn();
+  ended.entra.fails = { graph: over(), partner_center: over() };
+  await assert.rejects(ended.signIn.tokenFor('graph', kOtherTenant), { code: 'sign_in.expired' });
+  assert.equal(ended.told.at(-1).state, 'needed');
+  await assert.rejects(ended.signIn.tokenFor('partner_center', ''), { code: 'sign_in.expired' });
+});
+
 test('somebody else’s token at a renewal stops everything', async () => {
   const tab = await signedIn({ entra: Object.assign(new FakeEntra(), { life: 20 }) });
   tab.entra.claims = { oid: 'somebody-else' };
