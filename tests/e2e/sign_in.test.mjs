@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 
 import { report, screenshot } from './support/figures.mjs';
-import { eventually } from './support/patience.mjs';
+import { eventually, pause } from './support/patience.mjs';
 import { inOffice, kOver } from './support/signed_in.mjs';
 import { spyOn } from './support/spy.mjs';
 
@@ -57,12 +57,16 @@ inOffice(
   async (office) => {
     const person = await office.person();
     await office.signIn(person);
+    // A slow service, so that the run lasts beyond the token that it begins with.
+    const slow = (route) => pause(1500).then(() => route.continue()).catch(() => {});
+    await person.page.route('**/licenseupdates', slow);
     await begins(person);
     office.refusal = kOver;
     await person.page.getByText(person.says('shell.banner.signed_out.title')).first().waitFor();
     await screenshot(person.page, 'sign-in-needed');
     const hash = new URL(person.page.url()).hash;
     office.refusal = null;
+    await person.page.unroute('**/licenseupdates', slow);
     await office.signInAgain(person);
     assert.equal(new URL(person.page.url()).hash, hash, 'back on the same screen');
     assert.equal(office.asked.at(-1).get('login_hint'), 'ada@alize.example');
