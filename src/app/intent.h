@@ -54,6 +54,7 @@ struct SelectGroup { std::string group; bool on = true; };
 struct SelectAll { bool on = true; };            // all rows the filters show
 struct OpenRow { std::string row; };             // shows its detail; empty closes it
 struct ExportFound {};                           // CSV of the selected rows, or of all shown
+struct ResumeFound {};                           // goes on with purchases of an earlier run
 
 // Asked for on the Plan screen.
 enum class PlanTab : std::uint8_t { all_customers, per_customer, exceptions };
@@ -133,7 +134,7 @@ using AnyIntent = std::variant<
     CheckAgain, StopCheck, ShowCheck,
     ProtectStorage, StartScan, StopScan, RetryUnread, FilterText, FilterReallyEnds,
     FilterWindow, FilterCountry, FilterSegment, FilterMonth, ClearFilters, SortBy, GroupBy,
-    ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound, OpenPlan, ShowPlanTab,
+    ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound, ResumeFound, OpenPlan, ShowPlanTab,
     ChooseReplacement, ChooseSeats, ChooseTerm, ChooseBilling, KeepAddedOff, SuspendAfter,
     ReadPricesAgain, DryRun, ShowFinding, LeaveOut, OpenApproval, TypeNumber, CloseApproval,
     Approve, Pause, Resume, AskStop, CloseStop, Stop, OpenMigration, ShowDetailTab, Retry,

@@ -31,6 +31,7 @@ struct Evidence {
 Verdict check_checkout(const Evidence& look) {
   const Purchase& purchase = look.state.purchase;
   if (purchase.bought()) return broken("S1", "bought already");
+  if (look.state.has_accepted(Need::foreign_purchase)) return broken("S1", "bought elsewhere");
   if (purchase.cart.empty()) return broken("S2", "no cart in the journal");
   const auto& given_up = purchase.abandoned_carts;
   if (std::ranges::find(given_up, purchase.cart) != given_up.end()) {
