@@ -130,15 +130,14 @@ struct CloseReset {};
 struct ResetDemo {};                             // erases journal, caches and the simulated tenant
 
 using AnyIntent = std::variant<
-    GoTo, DismissToast, UndoLast, CopyText, OpenDemo, OpenPartner, StartSignIn, SignOut,
-    CheckAgain, StopCheck, ShowCheck,
-    ProtectStorage, StartScan, StopScan, RetryUnread, FilterText, FilterReallyEnds,
-    FilterWindow, FilterCountry, FilterSegment, FilterMonth, ClearFilters, SortBy, GroupBy,
-    ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound, ResumeFound, OpenPlan, ShowPlanTab,
-    ChooseReplacement, ChooseSeats, ChooseTerm, ChooseBilling, KeepAddedOff, SuspendAfter,
-    ReadPricesAgain, DryRun, ShowFinding, LeaveOut, OpenApproval, TypeNumber, CloseApproval,
-    Approve, Pause, Resume, AskStop, CloseStop, Stop, OpenMigration, ShowDetailTab, Retry,
-    RecheckGroup, LeaveUsers, ChooseLocation, ApplyLocations, BuyAgain, AcceptPrice, Adopt,
+    GoTo, DismissToast, UndoLast, CopyText, OpenDemo, OpenPartner, StartSignIn, SignOut, CheckAgain,
+    StopCheck, ShowCheck, ProtectStorage, StartScan, StopScan, RetryUnread, FilterText,
+    FilterReallyEnds, FilterWindow, FilterCountry, FilterSegment, FilterMonth, ClearFilters, SortBy,
+    GroupBy, ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound, ResumeFound,
+    OpenPlan, ShowPlanTab, ChooseReplacement, ChooseSeats, ChooseTerm, ChooseBilling, KeepAddedOff,
+    SuspendAfter, ReadPricesAgain, DryRun, ShowFinding, LeaveOut, OpenApproval, TypeNumber,
+    CloseApproval, Approve, Pause, Resume, AskStop, CloseStop, Stop, OpenMigration, ShowDetailTab,
+    Retry, RecheckGroup, LeaveUsers, ChooseLocation, ApplyLocations, BuyAgain, AcceptPrice, Adopt,
     FilterConfirmed, OpenConfirmed, CopyLicenses, ExportReport, ExportCalendar, ChooseLanguage,
     ChooseTheme, ChooseDensity, SetApplicationId, ChooseCloud, SetAddress, ChooseRoad,
     ExportJournal, AskReset, CloseReset, ResetDemo>;

@@ -224,7 +224,8 @@ struct Session::Handler {
   // late.
   bool operator()(const Approve&) const {
     if (!self.live_.approving || self.live_.saving_approval) return true;
-    if (self.purchase_hindrance() != Hindrance::none || !self.scan_ || !self.scan_->complete) return shown();
+    if (!self.scan_ || !self.scan_->complete) return shown();
+    if (self.purchase_hindrance() != Hindrance::none) return shown();
     const auto found = self.rows();
     const PlanTotals totals = totals_of(plan_lines(self.plan_inputs(found)), plan());
     const bool fits = digits_of(self.live_.typed) == std::to_string(totals.seats_after);
