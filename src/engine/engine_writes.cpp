@@ -92,7 +92,7 @@ Task<Done> Engine::Impl::write(MigrationId id, migration::Command command) {
   if (is_halted() || is_stopped(state)) co_return Done{};
   const retirement::CaseFile* file = case_of(state);
   const auto violation =
-      file ? check_write(state, work_of(id).facts, command, now(), {*file, options.rules})
+      file ? options.check(state, work_of(id).facts, command, now(), {*file, options.rules})
            : migration::Violation{.id = "S9", .what = "no case file"};
   if (violation) {
     halt(fail("engine.invariant", std::string(to_text(command.action)),
