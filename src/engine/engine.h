@@ -14,6 +14,7 @@
 #include "engine/services.h"
 #include "journal/journal.h"
 #include "migration/decide.h"
+#include "migration/invariants.h"
 
 namespace planshift::engine {
 
@@ -23,12 +24,20 @@ using Decider = std::vector<migration::Command> (*)(const migration::Migration&,
                                                     const migration::Facts&, Instant,
                                                     const migration::Context&);
 
+// What looks at every write before it leaves: migration::check_write. Tests put one here that
+// always agrees, to see whether a fault is found without it.
+using Guard = std::optional<migration::Violation> (*)(const migration::Migration&,
+                                                      const migration::Facts&,
+                                                      const migration::Command&, Instant,
+                                                      const migration::Context&);
+
 struct Options {
   std::size_t customers_at_once = 6;      // with calls on their way
   std::size_t customers_in_progress = 24;  // begun and not finished, those that wait included
   std::int64_t probe_ms = 5 * kSecond;    // how often the network is tried while offline
   migration::Rules rules;
   Decider decide = migration::decide;
+  Guard check = migration::check_write;
 };
 
 // What a screen wants to know beyond the fold; volatile.
