@@ -20,6 +20,7 @@ struct GoTo { Route route = Route::connect; };
 struct DismissToast {};
 struct UndoLast {};                           // what the toast offers to take back
 struct CopyText { std::string text; };        // request ids, license lists
+struct WorkHere {};                           // takes the workspace over from the other tab
 
 // Asked for on the Connect screen.
 struct OpenDemo {};
@@ -130,8 +131,8 @@ struct CloseReset {};
 struct ResetDemo {};                             // erases journal, caches and the simulated tenant
 
 using AnyIntent = std::variant<
-    GoTo, DismissToast, UndoLast, CopyText, OpenDemo, OpenPartner, StartSignIn, SignOut, CheckAgain,
-    StopCheck, ShowCheck, ProtectStorage, StartScan, StopScan, RetryUnread, FilterText,
+    GoTo, DismissToast, UndoLast, CopyText, WorkHere, OpenDemo, OpenPartner, StartSignIn, SignOut,
+    CheckAgain, StopCheck, ShowCheck, ProtectStorage, StartScan, StopScan, RetryUnread, FilterText,
     FilterReallyEnds, FilterWindow, FilterCountry, FilterSegment, FilterMonth, ClearFilters, SortBy,
     GroupBy, ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound, ResumeFound,
     OpenPlan, ShowPlanTab, ChooseReplacement, ChooseSeats, ChooseTerm, ChooseBilling, KeepAddedOff,

@@ -306,11 +306,16 @@ void Session::set_online(bool online) {
   touch();
 }
 
-void Session::set_read_only(bool read_only) {
+void Session::set_read_only(bool read_only, std::string owner) {
+  env_.owner = std::move(owner);
+  touch();
   if (env_.read_only == read_only) return;
   env_.read_only = read_only;
   if (!read_only) tasks_.run(reopen_task());
-  touch();
+}
+
+void Session::follow(const std::vector<std::string>& lines) {
+  if (!journal_.follow(lines)) tasks_.run(reopen_task());
 }
 
 Route Session::first_route() const {

@@ -40,7 +40,10 @@ class Session {
   // A view is shown: reads what it needs and does not have.
   void entered(Route route);
   void set_online(bool online);
-  void set_read_only(bool read_only);
+  // `owner` as in Environment.
+  void set_read_only(bool read_only, std::string owner);
+  // What the tab that works appended to the journal; nothing when it must be read anew.
+  void follow(const std::vector<std::string>& lines);
   // Who is signed in changed: a run that waited for that goes on.
   void set_sign_in(const SignIn& sign_in);
   // Fills the view of `route`, and what the shell shows of this workspace.

@@ -4,6 +4,7 @@
 #include "app/check_rows.h"
 #include "app/check_words.h"
 #include "app/session.h"
+#include "base/text.h"
 
 namespace planshift::app {
 
@@ -12,6 +13,20 @@ namespace {
 Banner banner(std::string_view key, Tone tone, const Words& words) {
   const std::string name = "shell.banner." + std::string(key);
   return {std::string(key), tone, words.get(name + ".title"), words.get(name + ".body"), {}};
+}
+
+// In whose hands the workspace is, and the way to take it.
+Banner owner_banner(const std::string& owner, const Words& words) {
+  const bool newer = owner == "newer";
+  Banner out = banner(newer ? "newer" : "read_only", Tone::info, words);
+  if (const auto since = whole_number(owner)) {
+    const std::string time = words.formats.time({*since});
+    out.body = words.get("shell.banner.read_only.since", {{"time", time}});
+  }
+  out.action = ActionView{
+      "work_here", words.get(newer ? "shell.banner.newer.reload" : "shell.banner.read_only.take"),
+      WorkHere{}, true, {}};
+  return out;
 }
 
 ActionView export_action(const Words& words) {
@@ -234,7 +249,7 @@ void Session::add_banners(ShellView& shell, Route route) const {
   }
   add_connection_banner(shell, route);
   add_resume_banner(shell);
-  if (env_.read_only) shell.banners.push_back(banner("read_only", Tone::info, word));
+  if (env_.read_only) shell.banners.push_back(owner_banner(env_.owner, word));
   if (!env_.storage_available) shell.banners.push_back(banner("memory", Tone::warn, word));
   if (!live_.online || engine_.live().offline) {
     shell.banners.push_back(banner("offline", Tone::info, word));
