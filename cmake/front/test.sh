@@ -66,6 +66,13 @@ native_suites() {
   done
 }
 
+# Every schedule with a few faults, and many at random, optimized: a thousand times as many as the
+# sanitizers of native_suites see.
+simulation_in_full() {
+  compile native-release planshift-simulation || { miss "The simulation does not build."; return; }
+  catch_suite simulation-in-full "$build/native-release/planshift-simulation"
+}
+
 # A picture of every failing line of the connection check, in every language.
 pictures() {
   compile native-debug planshift-look || { miss "planshift-look does not build."; return; }
@@ -171,6 +178,7 @@ run_tests() {
   counted tidy python3 tests/tidy/run.py
   counted web env PLANSHIFT_REPORTS="$reports" node tests/unit/web/run.mjs
   native_suites
+  simulation_in_full
   pictures
   wasm_suites
   fuzzers

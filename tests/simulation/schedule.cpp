@@ -17,7 +17,7 @@ using migration::Need;
 
 constexpr std::uint64_t kStepsWithFaults = 1'500;
 constexpr std::uint64_t kStepsToRest = 20'000;
-constexpr int kDecisionsMax = 6;
+constexpr int kDecisionsMax = 12;
 
 // What lives in one browser tab, with the production code unchanged.
 struct Tab {
@@ -48,14 +48,17 @@ struct Tab {
   TaskGroup tasks;  // last: what waits for the above goes first
 };
 
-class Schedule {
- public:
-  Schedule(const Scenario& scenario, std::uint64_t seed, const Settings& settings)
+}  // namespace
+
+struct Schedule::Impl {
+  Impl(const Scenario& scenario, std::uint64_t seed, const Settings& settings)
       : scenario_(scenario),
         settings_(settings),
         seed_(seed),
         road_(settings.road.value_or(road_of(seed))),
-        around_{.time = {}, .chooser = Chooser(seed, settings.fault_budget)},
+        around_{.time = {},
+                .chooser = settings.script ? Chooser(seed, *settings.script)
+                                           : Chooser(seed, settings.fault_budget)},
         service_(scenario.tenant, scenario.behavior, around_.time.server()),
         transport_(around_, service_),
         store_(around_),
@@ -64,33 +67,52 @@ class Schedule {
     service_.on_effect([this](const sandbox::Effect& effect) { checker_.on_effect(effect); });
     store_.set_witness([this](const journal::Record& record) { checker_.on_record(record); });
     if (settings.twist) transport_.set_twist(settings.twist());
-  }
-  Schedule(const Schedule&) = delete;
-  Schedule& operator=(const Schedule&) = delete;
-  ~Schedule() { tab_.reset(); }
-
-  Outcome run() {
-    open_tab();
-    while (!is_over()) {
-      ++outcome_.steps;
-      if (around_.crash) reopen();
-      surprise();
-      if (!around_.time.step() && !wake()) break;
-      look_after_engine();
+    if (settings.usual_reads) {
+      transport_.vendor().remember_answers(Mix().add(scenario.name).value(), *settings.usual_reads);
     }
-    return finish();
+    transport_.vendor().collect_reads(settings.collect_reads);
+    transport_.fail_call(settings.failing_request);
+    store_.fail_call(settings.failing_append);
+    open_tab();
+  }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() { tab_.reset(); }
+
+  void advance(std::size_t way) {
+    ++outcome_.steps;
+    if (around_.crash) return the_tab_dies();
+    if (!tab_) return open_tab();
+    surprise();
+    around_.chooser.force(way);
+    if (!around_.time.step() && !wake()) ended_ = true;
+    around_.chooser.force(0);
+    look_after_engine();
   }
 
- private:
+  // All that decides how it goes on when nothing but a new tab is there.
+  std::uint64_t fingerprint() const {
+    Mix state;
+    around_.time.describe(state);
+    return state.add(transport_.vendor().version())
+        .add(store_.head().hash)
+        .add(static_cast<std::uint64_t>(decisions_))
+        .add(static_cast<std::uint64_t>(road_))
+        .add(admin_acted_ ? 1 : 0)
+        .add(around_.offline ? 1 : 0)
+        .value();
+  }
+
   // Both roads with every scenario.
   static engine::Road road_of(std::uint64_t seed) {
     const bool graph = seed / scenarios().size() % 2 == 1;
     return graph ? engine::Road::graph : engine::Road::partner_center;
   }
 
+  // In enumeration what a tab draws depends on what it finds, so that equal states stay equal.
   void open_tab() {
-    tab_ = std::make_unique<Tab>(around_, transport_, store_, seed_ ^ (++tabs_ << 32),
-                                 settings_.decide, road_);
+    const std::uint64_t drawn = seed_ == 0 ? fingerprint() : seed_ ^ (++tabs_ << 32);
+    tab_ = std::make_unique<Tab>(around_, transport_, store_, drawn, settings_.decide, road_);
     tab_->tasks.run(start(*tab_));
   }
 
@@ -104,12 +126,11 @@ class Schedule {
     co_return planshift::Done{};
   }
 
-  void reopen() {
+  void the_tab_dies() {
     ++outcome_.crashes;
     tab_.reset();
     around_.time.the_tab_dies();
     around_.crash = false;
-    open_tab();
   }
 
   void stop(std::string violation) {
@@ -127,15 +148,17 @@ class Schedule {
   }
 
   bool is_over() {
+    if (!tab_) return false;
     if (checker_.violation()) stop(*checker_.violation());
-    if (outcome_.violation) return true;
+    if (outcome_.violation || ended_) return true;
     if (outcome_.steps == kStepsWithFaults) heal();
     if (outcome_.steps > kStepsToRest) {
       stop("L1 stuck");
       return true;
     }
     if (!all_at_rest() || around_.crash) return false;
-    return !answer_everything();
+    // What was held up somewhere still arrives.
+    return !answer_everything() && !around_.time.is_the_world_busy();
   }
 
   // Nothing moves by itself any more: a dead tab is reopened, a held run taken up again.
@@ -159,45 +182,46 @@ class Schedule {
   // Things that happen to a tab from outside.
   void surprise() {
     Chooser& chooser = around_.chooser;
-    if (scenario_.admin_interferes && !admin_acted_ && chooser.chance(15)) admin_acts();
-    if (is_held() && chooser.chance(50)) tab_->engine.unpause();
-    if (chooser.faults_left() == 0 || !chooser.chance(8)) return;
-    switch (chooser.pick(6)) {
-      case 0:
-        chooser.note_fault("tab killed");
-        around_.crash = true;
-        return;
-      case 1:
-        chooser.note_fault("offline");
-        around_.offline = true;
-        if (chooser.chance(500)) tab_->engine.set_online(false);
-        around_.time.in_the_world(static_cast<std::int64_t>(100 + chooser.pick(60'000)),
-                                  [this] { go_online(); });
-        return;
-      case 2:
-        chooser.note_fault("wall clock jumps");
-        around_.time.jump_wall((static_cast<std::int64_t>(chooser.pick(96)) - 48) * kHour);
-        return;
-      case 3:
-        chooser.note_fault("road changed");
-        road_ = road_ == engine::Road::graph ? engine::Road::partner_center : engine::Road::graph;
-        tab_->engine.set_road(road_);
-        return;
-      case 4:
-        chooser.note_fault("paused");
-        tab_->engine.pause();
-        return;
-      default:
-        chooser.note_fault("stopped");
-        tab_->engine.stop();
-        return;
+    if (scenario_.admin_interferes && !admin_acted_ && is_the_admins_moment()) admin_acts();
+    if (is_held() && chooser.vary(20) == 0) tab_->engine.unpause();
+    if (!chooser.varies()) return;
+    Menu menu;
+    for (const char* fault : {"B1.any", "N1", "K1", "L6.pause", "L6.stop", "road"}) menu.add(fault);
+    const std::size_t way = chooser.pick(menu, Place::step);
+    if (way != 0) happen(menu[way - 1]);
+  }
+
+  void happen(std::string_view fault) {
+    Chooser& chooser = around_.chooser;
+    if (fault == "B1.any") {
+      around_.crash = true;
+    } else if (fault == "N1") {
+      around_.offline = true;
+      if (chooser.vary(2) == 1) tab_->engine.set_online(false);
+      around_.time.in_the_world(static_cast<std::int64_t>(100 + chooser.vary(60'000)),
+                                [this] { go_online(); });
+    } else if (fault == "K1") {
+      around_.time.jump_wall((static_cast<std::int64_t>(chooser.vary(96)) - 48) * kHour);
+    } else if (fault == "road") {
+      road_ = road_ == engine::Road::graph ? engine::Road::partner_center : engine::Road::graph;
+      tab_->engine.set_road(road_);
+    } else if (fault == "L6.pause") {
+      tab_->engine.pause();
+    } else {
+      tab_->engine.stop();
     }
   }
 
   void go_online() {
     if (!around_.offline) return;
     around_.offline = false;
-    if (around_.chooser.chance(500)) tab_->engine.set_online(true);
+    if (around_.chooser.vary(2) == 1) tab_->engine.set_online(true);
+  }
+
+  // Any; without variety the worst one, between the guard and the end of the old one (D5).
+  bool is_the_admins_moment() {
+    if (around_.chooser.varies()) return around_.chooser.vary(1000) < 15;
+    return checker_.events().contains("guard_passed");
   }
 
   // Somebody in the customer's own portal gives the old license to a colleague.
@@ -207,12 +231,13 @@ class Schedule {
     admin_acted_ = true;
     net::HttpRequest request;
     request.method = net::Method::post;
+    request.operation = "licenses.update";
     request.path = "/v1/customers/" + customer.id.text() + "/users/" + colleague.id.text() +
                    "/licenseupdates";
     request.body = std::string(R"({"licensesToAssign":[{"skuId":")") +
                    std::string(test::kSkypeSku) + R"("}]})";
     checker_.admin_is_acting(true);
-    const auto answer = service_.handle(request);
+    const auto answer = transport_.vendor().answer(request);
     checker_.admin_is_acting(false);
     if (answer.status < 300) checker_.admin_acts_on(colleague.id);
   }
@@ -242,7 +267,7 @@ class Schedule {
                                         .users = attention.users,
                                         .value = "FR"};
       case Need::group_licensed:
-        if (!around_.chooser.chance(300)) return std::nullopt;
+        if (around_.chooser.vary(10) >= 3) return std::nullopt;
         return migration::PersonDecided{.choice = std::string(migration::choice::kLeave),
                                         .users = attention.users,
                                         .value = {}};
@@ -266,31 +291,38 @@ class Schedule {
     }
   }
 
-  Outcome finish() {
-    const auto& migrations = ledger().migrations;
+  void judge_the_end() {
+    if (std::exchange(judged_, true) || outcome_.violation) return;
+    if (!all_at_rest()) stop("L1 stuck without anything to wait for");
     std::map<std::string, bool> done;
-    for (const auto& [id, state] : migrations) {
-      done[id] = state.finished;
+    for (const auto& [id, state] : ledger().migrations) done[id] = state.finished;
+    checker_.at_the_end(done);
+    if (checker_.violation()) stop(*checker_.violation());
+  }
+
+  Outcome finish() {
+    judge_the_end();
+    for (const auto& [id, state] : ledger().migrations) {
       ++outcome_.endings[state.finished    ? std::string("done")
                          : state.attention ? std::string(journal::word_of(state.attention->need))
                                            : std::string("stuck")];
-    }
-    if (!outcome_.violation) {
-      if (!all_at_rest()) stop("L1 stuck without anything to wait for");
-      checker_.at_the_end(done);
-      if (checker_.violation()) stop(*checker_.violation());
     }
     for (const auto& [name, count] : service_.orders_by_friendly_name()) {
       outcome_.orders += static_cast<std::uint64_t>(count);
     }
     outcome_.migrations = plans_.size();
-    outcome_.faults = around_.chooser.faults();
+    for (const auto& [fault, count] : around_.chooser.faults()) {
+      outcome_.faults[std::string(fault)] += count;
+    }
     outcome_.events = checker_.events();
     outcome_.requests = transport_.sent();
+    outcome_.appends = store_.calls();
     outcome_.records = store_.records();
+    outcome_.simulated_ms = around_.time.elapsed();
+    outcome_.picks = around_.chooser.picks();
     outcome_.journal_hash = store_.head().hash;
     if (settings_.trace) print();
-    return std::move(outcome_);
+    return outcome_;
   }
 
   void print() {
@@ -308,7 +340,7 @@ class Schedule {
   }
 
   const Scenario& scenario_;
-  const Settings& settings_;
+  const Settings settings_;
   std::uint64_t seed_;
   engine::Road road_;
   std::uint64_t tabs_ = 0;
@@ -320,14 +352,36 @@ class Schedule {
   WorldChecker checker_;
   Outcome outcome_;
   bool admin_acted_ = false;
+  bool ended_ = false;
+  bool judged_ = false;
   int decisions_ = 0;
   std::unique_ptr<Tab> tab_;
 };
 
-}  // namespace
+Schedule::Schedule(const Scenario& scenario, std::uint64_t seed, const Settings& settings)
+    : impl_(std::make_unique<Impl>(scenario, seed, settings)) {}
+Schedule::~Schedule() = default;
+
+bool Schedule::is_over() { return impl_->is_over(); }
+std::size_t Schedule::ways() {
+  const bool is_asked = impl_->tab_ && !impl_->around_.crash;
+  return is_asked ? impl_->around_.time.next_ways() : 1;
+}
+void Schedule::advance(std::size_t way) { impl_->advance(way); }
+void Schedule::expect_no_faults() { impl_->around_.chooser.stop_faults(); }
+bool Schedule::is_without_tab() const { return !impl_->tab_; }
+std::uint64_t Schedule::fingerprint() const { return impl_->fingerprint(); }
+const std::optional<std::string>& Schedule::violation() {
+  impl_->judge_the_end();
+  return impl_->outcome_.violation;
+}
+std::uint64_t Schedule::crashes() const { return impl_->outcome_.crashes; }
+Outcome Schedule::outcome() { return impl_->finish(); }
 
 Outcome run_schedule(const Scenario& scenario, std::uint64_t seed, const Settings& settings) {
-  return Schedule(scenario, seed, settings).run();
+  Schedule schedule(scenario, seed, settings);
+  while (!schedule.is_over()) schedule.advance();
+  return schedule.outcome();
 }
 
 }  // namespace planshift::simulation
