@@ -88,6 +88,13 @@ wasm_suites() {
   done
 }
 
+# The same seeds end in the same hashes as natively, which simulation_in_full wrote down.
+simulation_as_wasm() {
+  compile web-debug planshift-simulation || { miss "The simulation is no WebAssembly."; return; }
+  catch_suite simulation-wasm env PLANSHIFT_HASHES="$reports/hashes.json" \
+    node "$build/web-debug/planshift-simulation.js" '[hashes],[faults]'
+}
+
 # Seconds of new input over all targets together; each runs its whole corpus as well.
 fuzz_seconds=${PLANSHIFT_FUZZ_SECONDS:-120}
 fuzz_workers=2
@@ -181,6 +188,7 @@ run_tests() {
   simulation_in_full
   pictures
   wasm_suites
+  simulation_as_wasm
   fuzzers
   real_clients
   end_to_end
@@ -200,8 +208,25 @@ command_test() {
 # The figures of the build are in size.json, those of the browser in browser.json.
 build_for_bench() { build_everything && compile web-release bare-site; }
 
+# bench faults [SECONDS]: every schedule with up to four faults, so many seconds a scenario at most.
+bench_faults() {
+  compile native-release planshift-simulation &&
+    step "up to four faults" inside env PLANSHIFT_REPORTS="$reports" PLANSHIFT_FAULTS=4 \
+      PLANSHIFT_SECONDS="${1:-120}" "$build/native-release/planshift-simulation" '[enumeration]' &&
+    say "  $(figure "$reports/enumeration.json" schedules) schedules," \
+      "$(figure "$reports/enumeration.json" violations) violations"
+}
+
 command_bench() {
-  [ $# -eq 0 ] || fail "bench takes no options."
+  if [ "${1:-}" = faults ]; then
+    shift
+    prepare
+    mkdir -p "$reports"
+    with_lock "$build/lock" "a build here" bench_faults "$@" || fail "A promise was broken."
+    done_in
+    return
+  fi
+  [ $# -eq 0 ] || fail "bench takes no options but: faults [SECONDS]."
   prepare
   with_lock "$build/lock" "a build here" build_for_bench || fail "The build failed; see above."
   rm -f "$reports/browser.json"

@@ -294,7 +294,8 @@ void decide_users(Migration& state, Need need, const PersonDecided& event) {
     }
   }
   if (event.choice == choice::kRetry || event.choice == choice::kRecheck) {
-    state.holders_listed = false;
+    // After the end step users are verified, not listed anew.
+    if (!state.end.read_back) state.holders_listed = false;
     if (need == Need::not_enough_seats) state.seats_ready = false;
     for (UserMove& user : state.users) try_again(user);
   }

@@ -1,5 +1,6 @@
 #include "simulation/broken_answers.h"
 
+#include "base/ids.h"
 #include "base/json.h"
 
 namespace planshift::simulation {
@@ -19,6 +20,16 @@ void as_text(Json& value) {
     value = to_text(value);
   } else if (value.is_structured()) {
     for (Json& each : value) as_text(each);
+  }
+}
+
+void raise_prices(Json& value) {
+  if (!value.is_structured()) return;
+  for (auto each = value.begin(); each != value.end(); ++each) {
+    const bool price = value.is_object() && each->is_number() &&
+                       ascii_lower(each.key()).find("price") != std::string::npos;
+    if (price) *each = each->get<double>() + 0.5;
+    raise_prices(*each);
   }
 }
 
@@ -62,6 +73,14 @@ HttpOutcome refused(int status, int code) {
 
 HttpOutcome cut(HttpOutcome outcome) {
   outcome.response.body.resize(outcome.response.body.size() / 2);
+  return outcome;
+}
+
+HttpOutcome dearer(HttpOutcome outcome) {
+  auto body = parse_json(outcome.response.body, "simulation");
+  if (!body) return outcome;
+  raise_prices(*body);
+  outcome.response.body = to_text(*body);
   return outcome;
 }
 

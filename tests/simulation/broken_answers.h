@@ -19,6 +19,7 @@ net::HttpOutcome refused(int status, int code);
 // The answer breaks off in the middle.
 net::HttpOutcome cut(net::HttpOutcome outcome);
 // Words nobody knows, fields missing, numbers as text (A20); or nothing that belongs there (M8).
+net::HttpOutcome dearer(net::HttpOutcome outcome);  // every price a little higher (A11)
 net::HttpOutcome drifted(net::HttpOutcome outcome);
 net::HttpOutcome hostile(net::HttpOutcome outcome);
 

@@ -21,6 +21,8 @@ std::uint64_t weight_of(Place place) {
       return 12;
     case Place::write:
       return 60;
+    case Place::start:
+      return 300;
   }
   return 0;
 }

@@ -28,7 +28,7 @@ class Menu {
 
 // How often a place is passed: a write seldom, a step of the world all the time. Faults are due the
 // more often the rarer the place is.
-enum class Place : std::uint8_t { step, read, commit, write };
+enum class Place : std::uint8_t { step, read, commit, write, start };
 
 // The picks of one schedule that were not 0, by their position.
 using Picks = std::vector<std::pair<std::uint32_t, std::uint8_t>>;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstdio>
 #include <mutex>
 #include <thread>
@@ -125,7 +126,10 @@ TEST_CASE("every schedule with up to three faults keeps every promise", "[enumer
   Bounds bounds;
   bounds.faults = faults_at_most();
   bounds.seconds = static_cast<double>(number_from("PLANSHIFT_SECONDS", 0));
+  const auto begin = std::chrono::steady_clock::now();
   const Enumeration all = explore(bounds);
+  const double seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   const double rate = static_cast<double>(all.schedules) / all.seconds;
   std::printf("enumeration: up to %d faults, %llu schedules, %llu merged, %llu faults, "
               "%llu violations, %llu stuck, %.0f schedules a second and core\n",
@@ -137,19 +141,20 @@ TEST_CASE("every schedule with up to three faults keeps every promise", "[enumer
   if (bounds.seconds == 0) CHECK(all.is_complete);
   if (!Arena::is_available()) return;
   const bool usual = bounds.faults == 3 && bounds.seconds == 0;
-  write_report(usual ? "proof-enumeration.json" : "enumeration.json", {{"faults_at_most", bounds.faults},
-                                          {"scenarios", whole()},
-                                          {"scenarios_with_one_fault_less",
-                                           references().size() - whole()},
-                                          {"schedules", all.schedules},
-                                          {"merged", all.merged},
-                                          {"faults_injected", all.faults},
-                                          {"states", all.states},
-                                          {"violations", all.violations},
-                                          {"stuck", all.stuck},
-                                          {"complete", all.is_complete ? 1 : 0},
-                                          {"schedules_per_second_core", static_cast<int>(rate)},
-                                          {"seconds", static_cast<int>(all.seconds)}});
+  write_report(usual ? "proof-enumeration.json" : "enumeration.json",
+               {{"faults_at_most", bounds.faults},
+                {"scenarios", whole()},
+                {"scenarios_with_one_fault_less", references().size() - whole()},
+                {"schedules", all.schedules},
+                {"merged", all.merged},
+                {"faults_injected", all.faults},
+                {"states", all.states},
+                {"violations", all.violations},
+                {"stuck", all.stuck},
+                {"complete", all.is_complete ? 1 : 0},
+                {"schedules_per_second_core", static_cast<int>(rate)},
+                {"core_seconds", static_cast<int>(all.seconds)},
+                {"seconds", static_cast<int>(seconds)}});
 }
 
 TEST_CASE("beginnings that are shared end like those that are run again", "[enumeration]") {

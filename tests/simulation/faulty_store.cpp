@@ -19,7 +19,8 @@ struct FaultyStore::Committing {
 
 void FaultyStore::later(std::function<void(Saved)> done, Saved result, std::int64_t delay_ms) {
   const auto delay = delay_ms + static_cast<std::int64_t>(around_.chooser.vary(kCommitMs));
-  around_.time.after(delay, [done = std::move(done), result = std::move(result)] { done(result); });
+  around_.time.arrives(delay,
+                       [done = std::move(done), result = std::move(result)] { done(result); });
 }
 
 void FaultyStore::load(std::function<void(Result<std::vector<std::string>>)> done) {
@@ -28,10 +29,20 @@ void FaultyStore::load(std::function<void(Result<std::vector<std::string>>)> don
 
 void FaultyStore::erase(std::function<void(Saved)> done) { disk_.erase(std::move(done)); }
 
+void FaultyStore::roll_back(std::size_t records) {
+  disk_.lines.resize(records);
+  std::erase_if(commits_, [records](std::size_t end) { return end > records; });
+  disk_.head = journal::Head();
+  if (records == 0) return;
+  const auto last = journal::parse_line(disk_.lines.back());
+  if (last) disk_.head = {.sequence = last->sequence, .hash = last->hash};
+}
+
 Saved FaultyStore::commit(const Committing& committing) {
   Saved saved = fail("store.closed", "simulation");
   disk_.append(committing.expected, committing.records,
                [&saved](Saved result) { saved = std::move(result); });
+  if (saved) commits_.push_back(disk_.lines.size());
   if (saved && witness_) {
     for (const journal::Record& record : committing.records) witness_(record);
   }
@@ -45,7 +56,7 @@ Menu FaultyStore::menu() const {
     menu.add(fault);
   }
   if (!around_.chooser.varies()) return menu;
-  for (const char* fault : {"T1", "T3", "T11"}) menu.add(fault);
+  for (const char* fault : {"T1", "T3", "T4", "T11"}) menu.add(fault);
   return menu;
 }
 
@@ -62,7 +73,7 @@ void FaultyStore::reach_the_disk(Committing& committing) {
   if (fault == "T11") return later(std::move(committing.done), commit(committing), kSlowMs);
   const bool stored = fault == "T2.unconfirmed" || fault == "B1.after_commit";
   if (stored) static_cast<void>(commit(committing));
-  if (fault.starts_with("B1")) {
+  if (fault.starts_with("B1") || fault == "T4") {
     around_.crash = true;
     return;
   }

@@ -27,6 +27,10 @@ class FaultyStore final : public journal::Store {
   // The append of this number, counted from 1, fails; 0: none.
   void fail_call(std::uint64_t number) { failing_call_ = number; }
   std::uint64_t calls() const { return calls_; }
+  // Everything is gone, or only what came after the first so many records (T7, T8).
+  void roll_back(std::size_t records);
+  // After how many records a commit ended; commits come back whole.
+  const std::vector<std::size_t>& commits() const { return commits_; }
   const journal::Head& head() const { return disk_.head; }
   std::size_t records() const { return disk_.lines.size(); }
 
@@ -41,6 +45,7 @@ class FaultyStore final : public journal::Store {
 
   Surroundings& around_;
   journal::MemoryStore disk_;
+  std::vector<std::size_t> commits_{0};
   Witness witness_;
   std::uint64_t calls_ = 0;
   std::uint64_t failing_call_ = 0;

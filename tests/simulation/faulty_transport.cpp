@@ -56,7 +56,7 @@ void FaultyTransport::execute_late(const net::HttpRequest& request) {
 
 void FaultyTransport::answer(HttpOutcome outcome, Done done, std::int64_t delay_ms) {
   const auto delay = delay_ms + static_cast<std::int64_t>(around_.chooser.vary(kLatencyMs));
-  around_.time.after(delay, [outcome = std::move(outcome), done = std::move(done)]() mutable {
+  around_.time.arrives(delay, [outcome = std::move(outcome), done = std::move(done)]() mutable {
     done(std::move(outcome));
   });
 }
@@ -75,6 +75,13 @@ Menu FaultyTransport::write_menu(const net::HttpRequest& request) const {
   if (request.operation == "cart.checkout") {
     menu.add("A4.408");
     menu.add("A4.409");
+    menu.add("A23");
+  } else if (request.operation == "cart.create") {
+    menu.add("A11");
+  } else if (request.method == net::Method::patch) {
+    menu.add("A5");
+    menu.add("A21");
+    menu.add("A22");
   }
   return menu;
 }
@@ -86,13 +93,16 @@ Menu FaultyTransport::read_menu(const net::HttpRequest& request) {
   if (vendor_.stale(request)) menu.add("A18");
   if (!around_.chooser.varies()) return menu;
   for (const char* fault : {"N2", "N5", "N6", "N10", "N12", "N13", "A1.seconds", "A1.date",
-                            "A1.unreadable", "A1.absurd", "A3.before", "A7", "A20", "C3", "M8"}) {
+                            "A1.unreadable", "A1.absurd", "A3.before", "A20", "C1", "C3", "M8"}) {
     menu.add(fault);
   }
   if (is_list(request)) {
     for (const char* fault : {"A19.missing", "A19.twice", "A19.loop"}) menu.add(fault);
   }
-  if (request.operation == "cart.get") menu.add("A9");
+  if (request.operation == "cart.get") menu.add("A9.gone");
+  if (request.operation == "licenses.list" || request.operation == "graph.license_details") {
+    menu.add("A14");
+  }
   if (request.operation == "graph.batch") {
     for (const char* fault : {"batch.missing", "batch.throttled", "batch.failed", "batch.turned"}) {
       menu.add(fault);
@@ -119,10 +129,19 @@ void FaultyTransport::write_fault(Leaving& leaving, std::string_view fault) {
     execute(request);
   } else if (fault == "N7" || fault == "B1.in_flight") {
     execute_late(request);
-  } else if (fault == "N8") {
+  } else if (fault == "N8" || fault == "A23") {
     execute(request);
     outcome = execute(request);
-  } else if (fault == "N9") {
+  } else if (fault == "A5") {
+    outcome = refused(412, 2055);
+  } else if (fault == "A11") {
+    outcome = dearer(execute(request));
+  } else if (fault == "A21") {
+    net::HttpRequest look = request;
+    look.method = net::Method::get;
+    look.body.clear();
+    outcome = execute(look);
+  } else if (fault == "N9" || fault == "A22") {
     outcome = execute(request);
     execute_late(request);
   } else if (fault == "N10") {
@@ -182,7 +201,8 @@ HttpOutcome FaultyTransport::batch_fault(const net::HttpRequest& request, std::s
   return outcome;
 }
 
-// An item that is said to be there and is not, one that comes twice, a next page that is this one.
+// An item that is said to be there and is not, one that comes twice, a next page that is this one;
+// a license that was accepted and is shown as failed (A14).
 HttpOutcome FaultyTransport::list_fault(const net::HttpRequest& request, std::string_view fault) {
   HttpOutcome outcome = execute(request);
   auto body = parse_json(outcome.response.body, "simulation");
@@ -200,6 +220,9 @@ HttpOutcome FaultyTransport::list_fault(const net::HttpRequest& request, std::st
       (*body)["links"]["next"] = Json{{"uri", request.path.substr(3)}, {"method", "GET"},
                                       {"headers", Json::array()}};
     }
+  } else if (fault == "A14") {
+    items.erase(items.size() - 1);
+    if (json::find(*body, "totalCount")) json::set(*body, "totalCount", items.size());
   } else if (json::find(*body, "totalCount")) {
     items.erase(items.size() - 1);
   }
@@ -228,7 +251,7 @@ void FaultyTransport::read_fault(Leaving& leaving, std::string_view fault) {
     outcome = throttled_as(fault, around_.chooser);
   } else if (fault == "A3.before") {
     outcome = failed(502);
-  } else if (fault == "A7") {
+  } else if (fault == "C1") {
     outcome = signed_out();
   } else if (fault == "C3") {
     outcome = signed_out();
@@ -238,9 +261,9 @@ void FaultyTransport::read_fault(Leaving& leaving, std::string_view fault) {
     outcome = drifted(execute(request));
   } else if (fault == "M8") {
     outcome = hostile(execute(request));
-  } else if (fault == "A9") {
+  } else if (fault == "A9.gone") {
     outcome = answered(404, R"({"code":800008,"description":"Cart was not found."})");
-  } else if (fault.starts_with("A19")) {
+  } else if (fault.starts_with("A19") || fault == "A14") {
     outcome = list_fault(request, fault);
   } else if (fault.starts_with("batch")) {
     outcome = batch_fault(request, fault);
@@ -248,11 +271,28 @@ void FaultyTransport::read_fault(Leaving& leaving, std::string_view fault) {
   if (!around_.crash) answer(std::move(outcome), std::move(leaving.done), delay);
 }
 
+// What is so for a while, not for one request.
+std::optional<HttpOutcome> FaultyTransport::turned_away(const net::HttpRequest& request) {
+  const auto is_about = [&](const std::string& customer) {
+    return !customer.empty() && (request.path.find(customer) != std::string::npos ||
+                                 request.tenant.text() == customer);
+  };
+  if (around_.signed_out) return signed_out();
+  if (around_.no_consent && request.service == net::Service::graph) {
+    return answered(403, R"({"error":{"code":"Authorization_RequestDenied","message":"No."}})");
+  }
+  if (is_about(around_.denied)) return refused(403, 20002);
+  if (is_about(around_.stormy)) return throttled(text_of(1 + around_.chooser.vary(60)));
+  return std::nullopt;
+}
+
 void FaultyTransport::leave(Leaving& leaving) {
   if (around_.crash) return;
   if (++sent_ == failing_call_) return answer(lost(), std::move(leaving.done));
   if (around_.offline) return answer(offline(), std::move(leaving.done));
-  if (around_.no_rights) return answer(refused(403, 2000), std::move(leaving.done));
+  if (auto outcome = turned_away(leaving.request)) {
+    return answer(*std::move(outcome), std::move(leaving.done));
+  }
   if (twist_) {
     twist_(leaving.request,
            [this](const net::HttpRequest& extra) { return vendor_.answer(extra); });

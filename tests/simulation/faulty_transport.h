@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "net/http.h"
 #include "sandbox/sandbox.h"
@@ -36,6 +37,7 @@ class FaultyTransport final : public net::Transport {
   struct Leaving;
 
   void leave(Leaving& leaving);
+  std::optional<net::HttpOutcome> turned_away(const net::HttpRequest& request);
   const Menu& menu_of(Leaving& leaving);
   Menu write_menu(const net::HttpRequest& request) const;
   Menu read_menu(const net::HttpRequest& request);

@@ -6,6 +6,7 @@
 #include "engine/limits.h"
 #include "journal/words.h"
 #include "simulation/faulty_store.h"
+#include "simulation/outsiders.h"
 #include "simulation/world_checker.h"
 #include "support/world_tenant.h"
 
@@ -59,11 +60,12 @@ struct Schedule::Impl {
         around_{.time = {},
                 .chooser = settings.script ? Chooser(seed, *settings.script)
                                            : Chooser(seed, settings.fault_budget)},
-        service_(scenario.tenant, scenario.behavior, around_.time.server()),
+        service_(tenant(), behavior(), around_.time.server()),
         transport_(around_, service_),
         store_(around_),
         plans_(plans_for(scenario, service_)),
-        checker_(service_, plans_, around_.time.server()) {
+        checker_(service_, plans_, around_.time.server()),
+        outsiders_(around_, service_, transport_.vendor(), checker_) {
     service_.on_effect([this](const sandbox::Effect& effect) { checker_.on_effect(effect); });
     store_.set_witness([this](const journal::Record& record) { checker_.on_record(record); });
     if (settings.twist) transport_.set_twist(settings.twist());
@@ -77,7 +79,10 @@ struct Schedule::Impl {
   }
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
-  ~Impl() { tab_.reset(); }
+  ~Impl() {
+    tab_.reset();
+    other_tab_.reset();
+  }
 
   void advance(std::size_t way) {
     ++outcome_.steps;
@@ -103,6 +108,40 @@ struct Schedule::Impl {
         .value();
   }
 
+  // What is unusual from the first moment on.
+  sandbox::TenantSeed tenant() {
+    sandbox::TenantSeed seed = scenario_.tenant;
+    auto& first = seed.customers.front();
+    note_scenario(first);
+    if (!happens_from_the_start("M4")) return seed;
+    first.name = "<img src=x onerror=alert(1)>\u202E\n=cmd|' /C calc'!A0";
+    first.people = {"=HYPERLINK(\"//x\") <script>", "\u200B\u202Eadmin\r\n\"};alert(1)//"};
+    return seed;
+  }
+  sandbox::Behavior behavior() {
+    sandbox::Behavior made = scenario_.behavior;
+    if (happens_from_the_start("A12")) made.provisioning_ms = {60'000, 900'000};
+    if (happens_from_the_start("A13")) made.units_ms += 120'000;
+    if (happens_from_the_start("K2")) around_.time.jump_wall(kDay / 2);
+    return made;
+  }
+  bool happens_from_the_start(std::string_view fault) {
+    if (!around_.chooser.varies()) return false;
+    Menu menu;
+    menu.add(fault);
+    return around_.chooser.pick(menu, Place::start) != 0;
+  }
+  // Faults that some scenarios are made of.
+  void note_scenario(const sandbox::CustomerSeed& customer) {
+    if (customer.trouble.throttled_writes > 0) around_.chooser.note("A2");
+    if (customer.trouble.refusal_in_order_errors) around_.chooser.note("A10");
+    for (const auto& held : customer.subscriptions) {
+      if (held.group) around_.chooser.note("A17");
+    }
+    const auto is_retired = [](const auto& held) { return held.offer == "skype"; };
+    if (std::ranges::count_if(customer.subscriptions, is_retired) > 1) around_.chooser.note("D7");
+  }
+
   // Both roads with every scenario.
   static engine::Road road_of(std::uint64_t seed) {
     const bool graph = seed / scenarios().size() % 2 == 1;
@@ -114,6 +153,9 @@ struct Schedule::Impl {
     const std::uint64_t drawn = seed_ == 0 ? fingerprint() : seed_ ^ (++tabs_ << 32);
     tab_ = std::make_unique<Tab>(around_, transport_, store_, drawn, settings_.decide, road_);
     tab_->tasks.run(start(*tab_));
+    if (tabs_ < 2 || other_tab_ || !happens_from_the_start("D3")) return;
+    other_tab_ = std::move(tab_);
+    open_tab();
   }
 
   Task<planshift::Done> start(Tab& tab) {
@@ -129,6 +171,7 @@ struct Schedule::Impl {
   void the_tab_dies() {
     ++outcome_.crashes;
     tab_.reset();
+    other_tab_.reset();
     around_.time.the_tab_dies();
     around_.crash = false;
   }
@@ -157,6 +200,10 @@ struct Schedule::Impl {
       return true;
     }
     if (!all_at_rest() || around_.crash) return false;
+    if (other_tab_) {  // one is closed, the other looks again at what both did
+      around_.crash = true;
+      return false;
+    }
     // What was held up somewhere still arrives.
     return !answer_everything() && !around_.time.is_the_world_busy();
   }
@@ -177,24 +224,57 @@ struct Schedule::Impl {
   void heal() {
     around_.chooser.stop_faults();
     go_online();
+    put_right();
   }
 
   // Things that happen to a tab from outside.
   void surprise() {
     Chooser& chooser = around_.chooser;
-    if (scenario_.admin_interferes && !admin_acted_ && is_the_admins_moment()) admin_acts();
+    if (scenario_.admin_interferes && !admin_acted_ && is_the_admins_moment()) {
+      admin_acted_ = true;
+      chooser.note("D5");
+      outsiders_.give_old_license();
+    }
     if (is_held() && chooser.vary(20) == 0) tab_->engine.unpause();
     if (!chooser.varies()) return;
-    Menu menu;
-    for (const char* fault : {"B1.any", "N1", "K1", "L6.pause", "L6.stop", "road"}) menu.add(fault);
+    const Menu menu = surprises();
     const std::size_t way = chooser.pick(menu, Place::step);
     if (way != 0) happen(menu[way - 1]);
   }
 
+  Menu surprises() {
+    Menu menu;
+    for (const char* fault :
+         {"B1.any", "B2", "B3", "B4", "B6", "B8", "N1", "K1", "K3", "A2", "A16",
+           "A24", "A25", "C2", "C6", "D2", "D8", "L6.pause", "L6.stop", "road"}) {
+      menu.add(fault);
+    }
+    for (const auto& [id, state] : ledger().migrations) {
+      if (state.purchase.cart.empty() || state.purchase.bought()) continue;
+      menu.add(is_open(state.purchase.checkout) ? "A9.expired" : "A8");
+      break;
+    }
+    // A purchase nobody can see yet cannot be found again by anybody (reliability 7).
+    if (outsiders_.purchases_are_visible() && !around_.time.is_the_world_busy()) {
+      menu.add("T7");
+      menu.add("T8");
+    }
+    return menu;
+  }
+
   void happen(std::string_view fault) {
     Chooser& chooser = around_.chooser;
+    const auto minutes = static_cast<std::int64_t>(1 + chooser.vary(60)) * kMinute;
     if (fault == "B1.any") {
       around_.crash = true;
+    } else if (fault == "B3") {
+      around_.time.the_tab_stands_still(minutes * 10, false);
+    } else if (fault == "B4") {
+      around_.time.timers_are_coarse_for(minutes);
+    } else if (fault == "B6") {
+      around_.time.the_tab_stands_still(8 * kHour, true);
+    } else if (fault == "B8") {
+      around_.time.the_tab_stands_still(kMinute, false);
     } else if (fault == "N1") {
       around_.offline = true;
       if (chooser.vary(2) == 1) tab_->engine.set_online(false);
@@ -202,14 +282,53 @@ struct Schedule::Impl {
                                 [this] { go_online(); });
     } else if (fault == "K1") {
       around_.time.jump_wall((static_cast<std::int64_t>(chooser.vary(96)) - 48) * kHour);
+    } else if (fault == "K3") {
+      around_.time.the_tab_stands_still(minutes, true);
     } else if (fault == "road") {
       road_ = road_ == engine::Road::graph ? engine::Road::partner_center : engine::Road::graph;
       tab_->engine.set_road(road_);
     } else if (fault == "L6.pause") {
       tab_->engine.pause();
-    } else {
+    } else if (fault == "L6.stop") {
       tab_->engine.stop();
+    } else if (fault.starts_with("T") || fault == "B2" || fault == "D2") {
+      happen_to_the_browser(fault);
+    } else {
+      happen_at_the_service(fault, minutes);
     }
+  }
+
+  void happen_to_the_browser(std::string_view fault) {
+    if (fault == "D2") {
+      if (other_tab_) return;
+      other_tab_ = std::move(tab_);
+      return open_tab();
+    }
+    around_.crash = true;
+    if (fault == "B2") return;
+    const auto& commits = store_.commits();
+    const std::size_t left = fault == "T7" ? 0 : commits[around_.chooser.vary(commits.size())];
+    store_.roll_back(left);
+    checker_.journal_goes_on_after(left);
+  }
+
+  void happen_at_the_service(std::string_view fault, std::int64_t duration_ms) {
+    const std::string customer = plans_.front().customer.text();
+    if (fault == "A8" || fault == "A9.expired") return outsiders_.expire_carts();
+    if (fault == "A16") return outsiders_.delete_user();
+    if (fault == "A25") return outsiders_.renew_old();
+    if (fault == "D8") return outsiders_.buy(plans_.front().product, plans_.front().product_sku);
+    if (fault == "A2") around_.stormy = customer;
+    if (fault == "A24") around_.denied = customer;
+    if (fault == "C2") around_.signed_out = true;
+    if (fault == "C6") around_.no_consent = true;
+    around_.time.in_the_world(duration_ms, [this] { put_right(); });
+  }
+
+  void put_right() {
+    around_.stormy.clear();
+    around_.denied.clear();
+    around_.signed_out = around_.no_consent = false;
   }
 
   void go_online() {
@@ -224,27 +343,11 @@ struct Schedule::Impl {
     return checker_.events().contains("guard_passed");
   }
 
-  // Somebody in the customer's own portal gives the old license to a colleague.
-  void admin_acts() {
-    const auto& customer = service_.state().customers.front();
-    const auto& colleague = customer.users.back();
-    admin_acted_ = true;
-    net::HttpRequest request;
-    request.method = net::Method::post;
-    request.operation = "licenses.update";
-    request.path = "/v1/customers/" + customer.id.text() + "/users/" + colleague.id.text() +
-                   "/licenseupdates";
-    request.body = std::string(R"({"licensesToAssign":[{"skuId":")") +
-                   std::string(test::kSkypeSku) + R"("}]})";
-    checker_.admin_is_acting(true);
-    const auto answer = transport_.vendor().answer(request);
-    checker_.admin_is_acting(false);
-    if (answer.status < 300) checker_.admin_acts_on(colleague.id);
-  }
-
   // A person looks at what is asked. True when something was decided.
   bool answer_everything() {
     if (!settings_.person_answers || decisions_ >= kDecisionsMax) return false;
+    // Whoever knows what is wrong waits until it is put right.
+    if (around_.signed_out || around_.no_consent || !around_.denied.empty()) return false;
     bool answered = false;
     for (const auto& [id, state] : ledger().migrations) {
       if (!state.attention) continue;
@@ -280,14 +383,20 @@ struct Schedule::Impl {
   }
 
   void look_after_engine() {
-    const auto& live = tab_->engine.live();
+    if (other_tab_) look_after(*other_tab_);
+    if (other_tab_ && other_tab_->journal.stopped()) other_tab_.reset();
+    look_after(*tab_);
+    // The page says so, and the person reloads it.
+    if (tab_->journal.stopped()) around_.crash = true;
+  }
+
+  void look_after(Tab& tab) {
+    const auto& live = tab.engine.live();
     if (!live.stopped || around_.crash) return;
     if (live.stopped->code == "engine.invariant") {
       stop("invariant " + live.stopped->where + " " + live.stopped->detail);
-    } else if (tab_->journal.stopped()) {
-      around_.crash = true;  // the page says so, and the person reloads it
-    } else {
-      tab_->engine.resume();  // signed in again
+    } else if (!tab.journal.stopped() && !around_.signed_out) {
+      tab.engine.resume();  // signed in again
     }
   }
 
@@ -350,11 +459,13 @@ struct Schedule::Impl {
   FaultyStore store_;
   std::vector<migration::Plan> plans_;
   WorldChecker checker_;
+  Outsiders outsiders_;
   Outcome outcome_;
   bool admin_acted_ = false;
   bool ended_ = false;
   bool judged_ = false;
   int decisions_ = 0;
+  std::unique_ptr<Tab> other_tab_;  // it had the lock before, and does not know yet (D2, D3)
   std::unique_ptr<Tab> tab_;
 };
 

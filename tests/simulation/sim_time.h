@@ -21,8 +21,16 @@ class SimTime final : public Clock, public Timers {
   Instant now() const override { return {kStart + elapsed_ + jump_}; }
   std::int64_t monotonic_ms() const override { return elapsed_ - slept_; }
   TimerId after(std::int64_t delay_ms, std::function<void()> callback) override {
-    return add(delay_ms, {.callback = std::move(callback)});
+    if (elapsed_ >= coarse_until_) return add(delay_ms, {.callback = std::move(callback)});
+    const std::int64_t due = (elapsed_ + delay_ms + kMinute - 1) / kMinute * kMinute;
+    return add(due - elapsed_, {.callback = std::move(callback)});
   }
+  // Something on its way to the tab: no timer of its own.
+  void arrives(std::int64_t delay_ms, std::function<void()> callback) {
+    add(delay_ms, {.callback = std::move(callback)});
+  }
+  // A hidden tab's timers fire once a minute (B4).
+  void timers_are_coarse_for(std::int64_t milliseconds) { coarse_until_ = elapsed_ + milliseconds; }
   void cancel(TimerId id) override {
     std::erase_if(queue_, [id](const auto& entry) { return entry.first.second == id; });
   }
@@ -112,6 +120,7 @@ class SimTime final : public Clock, public Timers {
   std::int64_t elapsed_ = 0;
   std::int64_t jump_ = 0;
   std::int64_t slept_ = 0;
+  std::int64_t coarse_until_ = 0;
   std::int64_t in_the_world_ = 0;
   TimerId last_ = 0;
   std::map<std::pair<std::int64_t, TimerId>, Entry> queue_;

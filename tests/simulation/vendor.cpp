@@ -62,6 +62,12 @@ void Vendor::remember_answers(std::uint64_t origin,
   usual_reads_ = &usual_reads;
 }
 
+void Vendor::note_change(std::string_view what) {
+  before_a_write();
+  version_ = Mix().add(version_).add(what).value();
+  content_ = Mix().add(content_).add(version_).value();
+}
+
 void Vendor::forget_answers() { memory().clear(); }
 
 net::HttpResponse Vendor::executed(const net::HttpRequest& request) {

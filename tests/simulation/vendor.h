@@ -29,6 +29,8 @@ class Vendor {
   // remembered beyond this schedule (the service must then begin the same each time).
   std::uint64_t version() const { return version_; }
   void remember_answers(std::uint64_t origin, const std::vector<net::HttpRequest>& usual_reads);
+  // Something changed there without a request.
+  void note_change(std::string_view what);
   // All that this thread remembers, when no schedule is alive.
   static void forget_answers();
   // Every reading so far.

@@ -25,6 +25,9 @@ class WorldChecker {
   // the end.
   void admin_acts_on(const UserId& user) { by_admin_.insert(user.key()); }
   void admin_is_acting(bool acting) { admin_acting_ = acting; }
+  void user_is_gone(const UserId& user) { gone_.insert(user.key()); }
+  // The journal was lost, or an older copy of it came back (T7, T8).
+  void journal_goes_on_after(std::uint64_t sequence) { last_sequence_ = sequence; }
   void person_chose_location(const UserId& user, const std::string& country);
 
   // After everything came to rest. `done`: by migration id.
@@ -69,6 +72,7 @@ class WorldChecker {
   std::set<std::string> by_admin_;
   // Whom an exchange done by half left without a license: user key by customer key.
   std::map<std::string, std::string> half_way_;
+  std::set<std::string> gone_;
   bool admin_acting_ = false;
 };
 
