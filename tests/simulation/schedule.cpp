@@ -5,7 +5,7 @@
 
 #include "engine/limits.h"
 #include "journal/words.h"
-#include "simulation/faulty_store.h"
+#include "simulation/protocol_checker.h"
 #include "simulation/world_checker.h"
 #include "support/world_tenant.h"
 
@@ -16,26 +16,26 @@ namespace {
 using migration::Need;
 
 constexpr std::uint64_t kStepsWithFaults = 1'500;
-constexpr std::uint64_t kStepsToRest = 20'000;
 constexpr int kDecisionsMax = 6;
 
 // What lives in one browser tab, with the production code unchanged.
 struct Tab {
-  Tab(Surroundings& around, FaultyTransport& transport, FaultyStore& store, std::uint64_t seed,
-      engine::Decider decide, engine::Road road)
+  Tab(Surroundings& around, FaultyTransport& transport, journal::Store& disk, std::uint64_t seed,
+      const Settings& settings, engine::Road road)
       : random(seed),
         caller(transport, around.time, around.time, random),
         partner_center(caller),
         graph(caller),
-        journal(store),
+        journal(disk),
         engine({caller, partner_center, graph, road}, journal, around.time, around.time, random,
-               case_files(), options(decide)) {
+               case_files(), options(settings)) {
     caller.set_limits(engine::documented_limits());
   }
 
-  static engine::Options options(engine::Decider decide) {
+  static engine::Options options(const Settings& settings) {
     engine::Options made;
-    made.decide = decide;
+    made.decide = settings.decide;
+    made.check = settings.check;
     return made;
   }
 
@@ -60,14 +60,22 @@ class Schedule {
         transport_(around_, service_),
         store_(around_),
         plans_(plans_for(scenario, service_)),
-        checker_(service_, plans_, around_.time.server()) {
-    service_.on_effect([this](const sandbox::Effect& effect) { checker_.on_effect(effect); });
-    store_.set_witness([this](const journal::Record& record) { checker_.on_record(record); });
-    if (settings.twist) transport_.set_twist(settings.twist());
+        checker_(service_, plans_, around_.time.server()),
+        protocol_(service_, plans_, around_.time.server()),
+        twist_(settings.twist ? settings.twist() : nullptr) {
+    service_.on_effect([this](const sandbox::Effect& effect) {
+      checker_.on_effect(effect);
+      protocol_.on_effect(effect);
+    });
+    store_.set_witness(witness());
+    transport_.set_twist([this](net::HttpRequest& sent, const FaultyTransport::Extra& extra) {
+      if (twist_) twist_(sent, extra);
+      protocol_.on_request(sent);
+    });
   }
   Schedule(const Schedule&) = delete;
   Schedule& operator=(const Schedule&) = delete;
-  ~Schedule() { tab_.reset(); }
+  ~Schedule() { close(); }
 
   Outcome run() {
     open_tab();
@@ -88,10 +96,39 @@ class Schedule {
     return graph ? engine::Road::graph : engine::Road::partner_center;
   }
 
+  FaultyStore::Witness witness() {
+    return [this](const journal::Record& record) {
+      checker_.on_record(record);
+      protocol_.on_record(record);
+    };
+  }
+
   void open_tab() {
-    tab_ = std::make_unique<Tab>(around_, transport_, store_, seed_ ^ (++tabs_ << 32),
-                                 settings_.decide, road_);
+    if (settings_.store) lying_ = settings_.store(store_, around_, kept_, witness());
+    tab_ = new_tab();
     tab_->tasks.run(start(*tab_));
+  }
+
+  std::unique_ptr<Tab> new_tab() {
+    journal::Store& disk = lying_ ? *lying_ : store_;
+    return std::make_unique<Tab>(around_, transport_, disk, seed_ ^ (++tabs_ << 32), settings_,
+                                 road_);
+  }
+
+  void open_second_tab() {
+    second_ = new_tab();
+    second_->tasks.run(follow(*second_));
+  }
+
+  static Task<planshift::Done> follow(Tab& tab) {
+    if (co_await tab.journal.open()) tab.engine.resume();
+    co_return planshift::Done{};
+  }
+
+  void close() {
+    second_.reset();
+    tab_.reset();
+    lying_.reset();
   }
 
   Task<planshift::Done> start(Tab& tab) {
@@ -106,7 +143,7 @@ class Schedule {
 
   void reopen() {
     ++outcome_.crashes;
-    tab_.reset();
+    close();
     around_.time.the_tab_dies();
     around_.crash = false;
     open_tab();
@@ -128,9 +165,10 @@ class Schedule {
 
   bool is_over() {
     if (checker_.violation()) stop(*checker_.violation());
+    if (protocol_.violation()) stop(*protocol_.violation());
     if (outcome_.violation) return true;
     if (outcome_.steps == kStepsWithFaults) heal();
-    if (outcome_.steps > kStepsToRest) {
+    if (outcome_.steps > settings_.steps_to_rest) {
       stop("L1 stuck");
       return true;
     }
@@ -160,6 +198,7 @@ class Schedule {
   void surprise() {
     Chooser& chooser = around_.chooser;
     if (scenario_.admin_interferes && !admin_acted_ && chooser.chance(15)) admin_acts();
+    if (settings_.second_tab && !second_ && chooser.chance(30)) open_second_tab();
     if (is_held() && chooser.chance(50)) tab_->engine.unpause();
     if (chooser.faults_left() == 0 || !chooser.chance(8)) return;
     switch (chooser.pick(6)) {
@@ -226,6 +265,7 @@ class Schedule {
       auto decision = answer_to(state);
       if (!decision) continue;
       ++decisions_;
+      protocol_.person_decides();
       answered = true;
       tab_->engine.decide_for(state.plan.id, *std::move(decision));
       break;  // the ledger may have changed
@@ -248,9 +288,11 @@ class Schedule {
                                         .value = {}};
       case Need::old_changed:
         return std::nullopt;
-      default:
-        return migration::PersonDecided{
-            .choice = std::string(migration::choice::kRetry), .users = {}, .value = {}};
+      default: {
+        const bool again = settings_.buys_again && attention.need == Need::purchase_lost;
+        const auto choice = again ? migration::choice::kBuyAgain : migration::choice::kRetry;
+        return migration::PersonDecided{.choice = std::string(choice), .users = {}, .value = {}};
+      }
     }
   }
 
@@ -279,6 +321,7 @@ class Schedule {
       if (!all_at_rest()) stop("L1 stuck without anything to wait for");
       checker_.at_the_end(done);
       if (checker_.violation()) stop(*checker_.violation());
+      if (protocol_.violation()) stop(*protocol_.violation());
     }
     for (const auto& [name, count] : service_.orders_by_friendly_name()) {
       outcome_.orders += static_cast<std::uint64_t>(count);
@@ -308,7 +351,7 @@ class Schedule {
   }
 
   const Scenario& scenario_;
-  const Settings& settings_;
+  const Settings settings_;
   std::uint64_t seed_;
   engine::Road road_;
   std::uint64_t tabs_ = 0;
@@ -318,10 +361,15 @@ class Schedule {
   FaultyStore store_;
   std::vector<migration::Plan> plans_;
   WorldChecker checker_;
+  ProtocolChecker protocol_;
+  FaultyTransport::Twist twist_;
   Outcome outcome_;
   bool admin_acted_ = false;
   int decisions_ = 0;
+  std::shared_ptr<void> kept_;  // by a store that lies
+  std::unique_ptr<journal::Store> lying_;
   std::unique_ptr<Tab> tab_;
+  std::unique_ptr<Tab> second_;
 };
 
 }  // namespace

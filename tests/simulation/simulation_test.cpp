@@ -6,7 +6,6 @@
 #include <cstdlib>
 
 #include "journal/words.h"
-#include "simulation/mutants.h"
 #include "simulation/swarm.h"
 
 namespace planshift::simulation {
@@ -91,21 +90,6 @@ void report(const Tally& tally) {
   std::fclose(file);
 }
 
-// The first schedule, of at most `limit`, in which the mutant is found out.
-std::optional<std::uint64_t> caught_after(const Mutant& mutant, std::uint64_t limit,
-                                          std::string& how) {
-  Settings settings;
-  settings.decide = mutant.decide;
-  settings.twist = mutant.twist;
-  for (std::uint64_t seed = 1; seed <= limit; ++seed) {
-    const Outcome outcome = run_schedule(scenario_of(seed), seed, settings);
-    if (!outcome.violation) continue;
-    how = *outcome.violation;
-    return seed;
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 TEST_CASE("each scenario without faults ends as it should", "[simulation]") {
@@ -164,20 +148,6 @@ TEST_CASE("a seed replays to the last hash", "[simulation]") {
     INFO(seed);
     CHECK(first.journal_hash == again.journal_hash);
     CHECK(first.steps == again.steps);
-  }
-}
-
-TEST_CASE("wrong engines are found out", "[simulation]") {
-  constexpr std::uint64_t kLimit = 600;
-  for (const auto& mutants : {wrong_deciders(), wrong_wires()}) {
-    for (const Mutant& mutant : mutants) {
-      INFO(mutant.name);
-      std::string how;
-      const auto seed = caught_after(mutant, kLimit, how);
-      CHECK(seed.has_value());
-      std::printf("mutant \"%s\": %s (schedule %llu)\n", mutant.name.c_str(),
-                  seed ? how.c_str() : "NOT CAUGHT", static_cast<Count>(seed.value_or(0)));
-    }
   }
 }
 
