@@ -8,6 +8,7 @@
 #include <string>
 
 #include "engine/engine.h"
+#include "simulation/effects.h"
 #include "simulation/faulty_store.h"
 #include "simulation/faulty_transport.h"
 #include "simulation/scenario.h"
@@ -46,6 +47,7 @@ struct Outcome {
   std::uint64_t records = 0;
   std::uint64_t orders = 0;
   std::uint64_t migrations = 0;
+  Effects effects;  // by what the journal says; see effects.h for which tenants it is meant
   std::string journal_hash;
 };
 
