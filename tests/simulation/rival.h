@@ -1,7 +1,7 @@
 // The algorithm of the published batch tool for the same kind of work, written anew: rows of a
 // file, five in flight, a fresh correlation id for each call and no request id, one more try after
-// 401 and after nothing else. Whatever fails is dropped with its row, and the results are written when
-// the whole file is through. Its user starts the file again after a crash.
+// 401 and after nothing else. Whatever fails is dropped with its row, and the results are written
+// when the whole file is through. Its user starts the file again after a crash.
 #pragma once
 
 #include "simulation/effects.h"
