@@ -254,10 +254,14 @@ struct Schedule::Impl {
       menu.add(is_open(state.purchase.checkout) ? "A9.expired" : "A8");
       break;
     }
-    // A purchase nobody can see yet cannot be found again by anybody (reliability 7).
-    if (outsiders_.purchases_are_visible() && !around_.time.is_the_world_busy()) {
+    // A purchase nobody can see yet cannot be found again by anybody, nor whoever lost the license
+    // in a request that was done by half (reliability 7).
+    if (outsiders_.purchases_are_visible() && !around_.time.is_the_world_busy() &&
+        !checker_.is_somebody_half_way()) {
       menu.add("T7");
-      menu.add("T8");
+      // An older journal takes another migration's seats in a shared pool for its own, and may then
+      // wait for seats that never come.
+      if (plans_.size() == 1) menu.add("T8");
     }
     return menu;
   }
@@ -376,6 +380,9 @@ struct Schedule::Impl {
                                         .value = {}};
       case Need::old_changed:
         return std::nullopt;
+      case Need::foreign_purchase:
+        return migration::PersonDecided{
+            .choice = std::string(migration::choice::kAdopt), .users = {}, .value = {}};
       default:
         return migration::PersonDecided{
             .choice = std::string(migration::choice::kRetry), .users = {}, .value = {}};

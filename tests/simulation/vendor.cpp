@@ -110,9 +110,10 @@ net::HttpResponse Vendor::answer(const net::HttpRequest& request) {
                                    .add(net::find_header(request.headers, "If-Match").value_or(""))
                                    .add(now)
                                    .value();
-    // Ids of what a purchase makes are drawn from the request's; the rest is the same under any,
-    // unless it is answered from memory.
-    const bool makes = request.operation.starts_with("cart.");
+    // Ids of what a purchase makes are drawn from the request's, and where it is drawn, what is
+    // done by half; the rest is the same under any, unless it is answered from memory.
+    const bool draws = service_.behavior().give_and_take == sandbox::GiveAndTake::drawn;
+    const bool makes = draws || request.operation.starts_with("cart.");
     const bool again = std::ranges::find(executed_, id) != executed_.end();
     content_ = Mix().add(content_).add(what).add(makes ? id : 0).add(again ? 1 : 0).value();
     version_ = Mix().add(version_).add(what).add(id).value();
