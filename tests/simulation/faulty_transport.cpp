@@ -213,7 +213,7 @@ HttpOutcome FaultyTransport::batch_fault(const net::HttpRequest& request, std::s
   return outcome;
 }
 
-// An item that is on a page still to come, one that comes twice, a next page that is this one again;
+// An item on a page still to come, one that comes twice, a next page that is this one again;
 // a license that was accepted and is shown as failed (A14).
 HttpOutcome FaultyTransport::list_fault(const net::HttpRequest& request, std::string_view fault) {
   HttpOutcome outcome = execute(request);
