@@ -180,8 +180,15 @@ chromium_path() {
     command -v google-chrome' || true
 }
 
+# What all of them together prove: one table, and proof.json.
+the_proof() {
+  counted proof node cmake/proof.mjs "$reports"
+  sed -n '/^FAILED:/d; /^proof:/d; s/^/    /p' "$step_log"
+}
+
 run_tests() {
   mkdir -p "$reports"
+  rm -f "$reports"/proof*.json
   counted tidy python3 tests/tidy/run.py
   counted web env PLANSHIFT_REPORTS="$reports" node tests/unit/web/run.mjs
   native_suites
@@ -192,6 +199,7 @@ run_tests() {
   fuzzers
   real_clients
   end_to_end
+  the_proof
 }
 
 command_test() {

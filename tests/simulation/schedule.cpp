@@ -7,6 +7,7 @@
 #include "journal/words.h"
 #include "simulation/faulty_store.h"
 #include "simulation/outsiders.h"
+#include "simulation/protocol_checker.h"
 #include "simulation/world_checker.h"
 #include "support/world_tenant.h"
 
@@ -17,26 +18,26 @@ namespace {
 using migration::Need;
 
 constexpr std::uint64_t kStepsWithFaults = 1'500;
-constexpr std::uint64_t kStepsToRest = 20'000;
 constexpr int kDecisionsMax = 12;
 
 // What lives in one browser tab, with the production code unchanged.
 struct Tab {
-  Tab(Surroundings& around, FaultyTransport& transport, FaultyStore& store, std::uint64_t seed,
-      engine::Decider decide, engine::Road road)
+  Tab(Surroundings& around, FaultyTransport& transport, journal::Store& disk, std::uint64_t seed,
+      const Settings& settings, engine::Road road)
       : random(seed),
         caller(transport, around.time, around.time, random),
         partner_center(caller),
         graph(caller),
-        journal(store),
+        journal(disk),
         engine({caller, partner_center, graph, road}, journal, around.time, around.time, random,
-               case_files(), options(decide)) {
+               case_files(), options(settings)) {
     caller.set_limits(engine::documented_limits());
   }
 
-  static engine::Options options(engine::Decider decide) {
+  static engine::Options options(const Settings& settings) {
     engine::Options made;
-    made.decide = decide;
+    made.decide = settings.decide;
+    made.check = settings.check;
     return made;
   }
 
@@ -65,10 +66,19 @@ struct Schedule::Impl {
         store_(around_),
         plans_(plans_for(scenario, service_)),
         checker_(service_, plans_, around_.time.server()),
-        outsiders_(around_, service_, transport_.vendor(), checker_) {
-    service_.on_effect([this](const sandbox::Effect& effect) { checker_.on_effect(effect); });
-    store_.set_witness([this](const journal::Record& record) { checker_.on_record(record); });
-    if (settings.twist) transport_.set_twist(settings.twist());
+        outsiders_(around_, service_, transport_.vendor(), checker_),
+        protocol_(service_, plans_, around_.time.server()),
+        judges_requests_(!settings.script),
+        twist_(settings.twist ? settings.twist() : nullptr) {
+    service_.on_effect([this](const sandbox::Effect& effect) {
+      checker_.on_effect(effect);
+      if (judges_requests_) protocol_.on_effect(effect);
+    });
+    store_.set_witness(witness());
+    transport_.set_twist([this](net::HttpRequest& sent, const FaultyTransport::Extra& extra) {
+      if (twist_) twist_(sent, extra);
+      if (judges_requests_) protocol_.on_request(sent);
+    });
     if (settings.usual_reads) {
       transport_.vendor().remember_answers(Mix().add(scenario.name).value(), *settings.usual_reads);
     }
@@ -79,10 +89,7 @@ struct Schedule::Impl {
   }
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
-  ~Impl() {
-    tab_.reset();
-    other_tab_.reset();
-  }
+  ~Impl() { close(); }
 
   void advance(std::size_t way) {
     ++outcome_.steps;
@@ -151,11 +158,41 @@ struct Schedule::Impl {
   // In enumeration what a tab draws depends on what it finds, so that equal states stay equal.
   void open_tab() {
     const std::uint64_t drawn = seed_ == 0 ? fingerprint() : seed_ ^ (++tabs_ << 32);
-    tab_ = std::make_unique<Tab>(around_, transport_, store_, drawn, settings_.decide, road_);
+    if (settings_.store) lying_ = settings_.store(store_, around_, kept_, witness());
+    journal::Store& disk = lying_ ? *lying_ : store_;
+    tab_ = std::make_unique<Tab>(around_, transport_, disk, drawn, settings_, road_);
     tab_->tasks.run(start(*tab_));
     if (tabs_ < 2 || other_tab_ || !happens_from_the_start("D3")) return;
+    judges_requests_ = false;
     other_tab_ = std::move(tab_);
     open_tab();
+  }
+
+  FaultyStore::Witness witness() {
+    return [this](const journal::Record& record) {
+      checker_.on_record(record);
+      if (judges_requests_) protocol_.on_record(record);
+    };
+  }
+
+  // It ignores that it is not alone.
+  void open_second_tab() {
+    journal::Store& disk = lying_ ? *lying_ : store_;
+    const std::uint64_t drawn = seed_ ^ (++tabs_ << 32);
+    second_ = std::make_unique<Tab>(around_, transport_, disk, drawn, settings_, road_);
+    second_->tasks.run(follow(*second_));
+  }
+
+  static Task<planshift::Done> follow(Tab& tab) {
+    if (co_await tab.journal.open()) tab.engine.resume();
+    co_return planshift::Done{};
+  }
+
+  void close() {
+    second_.reset();
+    tab_.reset();
+    other_tab_.reset();
+    lying_.reset();
   }
 
   Task<planshift::Done> start(Tab& tab) {
@@ -170,8 +207,7 @@ struct Schedule::Impl {
 
   void the_tab_dies() {
     ++outcome_.crashes;
-    tab_.reset();
-    other_tab_.reset();
+    close();
     around_.time.the_tab_dies();
     around_.crash = false;
   }
@@ -193,9 +229,10 @@ struct Schedule::Impl {
   bool is_over() {
     if (!tab_) return false;
     if (checker_.violation()) stop(*checker_.violation());
+    if (judges_requests_ && protocol_.violation()) stop(*protocol_.violation());
     if (outcome_.violation || ended_) return true;
     if (outcome_.steps == kStepsWithFaults) heal();
-    if (outcome_.steps > kStepsToRest) {
+    if (outcome_.steps > settings_.steps_to_rest) {
       stop("L1 stuck");
       return true;
     }
@@ -235,6 +272,7 @@ struct Schedule::Impl {
       chooser.note("D5");
       outsiders_.give_old_license();
     }
+    if (settings_.second_tab && !second_ && chooser.vary(33) == 1) open_second_tab();
     if (is_held() && chooser.vary(20) == 0) tab_->engine.unpause();
     if (!chooser.varies()) return;
     const Menu menu = surprises();
@@ -303,6 +341,7 @@ struct Schedule::Impl {
   }
 
   void happen_to_the_browser(std::string_view fault) {
+    if (fault != "B2") judges_requests_ = false;
     if (fault == "D2") {
       if (other_tab_) return;
       other_tab_ = std::move(tab_);
@@ -358,6 +397,7 @@ struct Schedule::Impl {
       auto decision = answer_to(state);
       if (!decision) continue;
       ++decisions_;
+      protocol_.person_decides();
       answered = true;
       tab_->engine.decide_for(state.plan.id, *std::move(decision));
       break;  // the ledger may have changed
@@ -383,9 +423,11 @@ struct Schedule::Impl {
       case Need::foreign_purchase:
         return migration::PersonDecided{
             .choice = std::string(migration::choice::kAdopt), .users = {}, .value = {}};
-      default:
-        return migration::PersonDecided{
-            .choice = std::string(migration::choice::kRetry), .users = {}, .value = {}};
+      default: {
+        const bool again = settings_.buys_again && attention.need == Need::purchase_lost;
+        const auto choice = again ? migration::choice::kBuyAgain : migration::choice::kRetry;
+        return migration::PersonDecided{.choice = std::string(choice), .users = {}, .value = {}};
+      }
     }
   }
 
@@ -414,6 +456,7 @@ struct Schedule::Impl {
     for (const auto& [id, state] : ledger().migrations) done[id] = state.finished;
     checker_.at_the_end(done);
     if (checker_.violation()) stop(*checker_.violation());
+    if (judges_requests_ && protocol_.violation()) stop(*protocol_.violation());
   }
 
   Outcome finish() {
@@ -467,13 +510,21 @@ struct Schedule::Impl {
   std::vector<migration::Plan> plans_;
   WorldChecker checker_;
   Outsiders outsiders_;
+  ProtocolChecker protocol_;
+  // Not where the same beginning was judged before, nor once a journal is older than what was sent
+  // by it, or another tab writes.
+  bool judges_requests_ = true;
+  FaultyTransport::Twist twist_;
   Outcome outcome_;
   bool admin_acted_ = false;
   bool ended_ = false;
   bool judged_ = false;
   int decisions_ = 0;
   std::unique_ptr<Tab> other_tab_;  // it had the lock before, and does not know yet (D2, D3)
+  std::shared_ptr<void> kept_;  // by a store that lies
+  std::unique_ptr<journal::Store> lying_;
   std::unique_ptr<Tab> tab_;
+  std::unique_ptr<Tab> second_;
 };
 
 Schedule::Schedule(const Scenario& scenario, std::uint64_t seed, const Settings& settings)

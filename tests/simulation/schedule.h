@@ -9,16 +9,28 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "simulation/faulty_store.h"
 #include "simulation/faulty_transport.h"
 #include "simulation/scenario.h"
 
 namespace planshift::simulation {
+
+// A store that lies, laid over the faulty one: for the life of a tab, or of the whole schedule when
+// it keeps what it knows in `kept`. What it makes durable it tells `witness`.
+using StoreOver = std::unique_ptr<journal::Store> (*)(FaultyStore& inner, Surroundings& around,
+                                                      std::shared_ptr<void>& kept,
+                                                      const FaultyStore::Witness& witness);
 
 struct Settings {
   int fault_budget = 6;
   bool person_answers = true;
   engine::Decider decide = migration::decide;  // a mutant, to see it caught
   FaultyTransport::Twist (*twist)() = nullptr;  // another kind of mutant: one for each schedule
+  engine::Guard check = migration::check_write;
+  StoreOver store = nullptr;
+  bool second_tab = false;  // another tab on the same journal, which ignores that it is not alone
+  bool buys_again = false;  // what a person answers when told that a purchase is lost
+  std::uint64_t steps_to_rest = 20'000;  // whoever needs more is stuck
   // By which road licenses change; each seed has its own when nothing stands here.
   std::optional<engine::Road> road = {};
   bool trace = false;                          // prints the journal at the end

@@ -9,7 +9,6 @@
 #include "simulation/arena.h"
 #include "simulation/enumerate.h"
 #include "simulation/faults.h"
-#include "simulation/mutants.h"
 #include "simulation/reports.h"
 #include "simulation/swarm.h"
 
@@ -119,21 +118,6 @@ void report(const Tally& tally) {
   write_report("proof-reach.json", reach);
 }
 
-// The first schedule, of at most `limit`, in which the mutant is found out.
-std::optional<std::uint64_t> caught_after(const Mutant& mutant, std::uint64_t limit,
-                                          std::string& how) {
-  Settings settings;
-  settings.decide = mutant.decide;
-  settings.twist = mutant.twist;
-  for (std::uint64_t seed = 1; seed <= limit; ++seed) {
-    const Outcome outcome = run_schedule(scenario_of(seed), seed, settings);
-    if (!outcome.violation) continue;
-    how = *outcome.violation;
-    return seed;
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 TEST_CASE("each scenario without faults ends as it should", "[simulation]") {
@@ -186,20 +170,6 @@ TEST_CASE("nothing is bought twice and nobody loses a license, whatever fails", 
   report(tally);
   CHECK(tally.violations.empty());
   if (tally.schedules >= usual) check_reach(tally);
-}
-
-TEST_CASE("wrong engines are found out", "[simulation]") {
-  constexpr std::uint64_t kLimit = 600;
-  for (const auto& mutants : {wrong_deciders(), wrong_wires()}) {
-    for (const Mutant& mutant : mutants) {
-      INFO(mutant.name);
-      std::string how;
-      const auto seed = caught_after(mutant, kLimit, how);
-      CHECK(seed.has_value());
-      std::printf("mutant \"%s\": %s (schedule %llu)\n", mutant.name.c_str(),
-                  seed ? how.c_str() : "NOT CAUGHT", static_cast<Count>(seed.value_or(0)));
-    }
-  }
 }
 
 }  // namespace planshift::simulation
