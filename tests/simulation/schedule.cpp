@@ -72,7 +72,7 @@ struct Schedule::Impl {
         twist_(settings.twist ? settings.twist() : nullptr) {
     service_.on_effect([this](const sandbox::Effect& effect) {
       checker_.on_effect(effect);
-      protocol_.on_effect(effect);
+      if (judges_requests_) protocol_.on_effect(effect);
     });
     store_.set_witness(witness());
     transport_.set_twist([this](net::HttpRequest& sent, const FaultyTransport::Extra& extra) {
@@ -171,7 +171,7 @@ struct Schedule::Impl {
   FaultyStore::Witness witness() {
     return [this](const journal::Record& record) {
       checker_.on_record(record);
-      protocol_.on_record(record);
+      if (judges_requests_) protocol_.on_record(record);
     };
   }
 
@@ -292,10 +292,14 @@ struct Schedule::Impl {
       menu.add(is_open(state.purchase.checkout) ? "A9.expired" : "A8");
       break;
     }
-    // A purchase nobody can see yet cannot be found again by anybody (reliability 7).
-    if (outsiders_.purchases_are_visible() && !around_.time.is_the_world_busy()) {
+    // A purchase nobody can see yet cannot be found again by anybody, nor whoever lost the license
+    // in a request that was done by half (reliability 7).
+    if (outsiders_.purchases_are_visible() && !around_.time.is_the_world_busy() &&
+        !checker_.is_somebody_half_way()) {
       menu.add("T7");
-      menu.add("T8");
+      // An older journal takes another migration's seats in a shared pool for its own, and may then
+      // wait for seats that never come.
+      if (plans_.size() == 1) menu.add("T8");
     }
     return menu;
   }
@@ -416,6 +420,9 @@ struct Schedule::Impl {
                                         .value = {}};
       case Need::old_changed:
         return std::nullopt;
+      case Need::foreign_purchase:
+        return migration::PersonDecided{
+            .choice = std::string(migration::choice::kAdopt), .users = {}, .value = {}};
       default: {
         const bool again = settings_.buys_again && attention.need == Need::purchase_lost;
         const auto choice = again ? migration::choice::kBuyAgain : migration::choice::kRetry;
