@@ -192,8 +192,26 @@ command_test() {
 # The figures of the build are in size.json, those of the browser in browser.json.
 build_for_bench() { build_everything && compile web-release bare-site; }
 
+# bench_kills [N]: Chromium dies N times in mid-run.
+build_for_kills() { build_site && compile native-debug planshift-sandbox; }
+
+bench_kills() {
+  prepare
+  with_lock "$build/lock" "a build here" build_for_kills || fail "The build failed; see above."
+  step "kills in Chromium" inside env PLANSHIFT_SITE="$build/site" PLANSHIFT_REPORTS="$reports" \
+    PLANSHIFT_SERVER="$build/native-debug/planshift-sandbox" \
+    PLANSHIFT_CHROMIUM="$(chromium_path)" node tests/bench/kills.mjs "$@" ||
+    fail "A kill did harm, or the bench did not run through."
+  done_in
+}
+
 command_bench() {
-  [ $# -eq 0 ] || fail "bench takes no options."
+  if [ "${1:-}" = kills ]; then
+    shift
+    bench_kills "$@"
+    return
+  fi
+  [ $# -eq 0 ] || fail "bench takes no option but 'kills'."
   prepare
   with_lock "$build/lock" "a build here" build_for_bench || fail "The build failed; see above."
   rm -f "$reports/browser.json"
