@@ -14,6 +14,7 @@
 #include "engine/services.h"
 #include "journal/journal.h"
 #include "migration/decide.h"
+#include "migration/invariants.h"
 
 namespace planshift::engine {
 
@@ -23,12 +24,20 @@ using Decider = std::vector<migration::Command> (*)(const migration::Migration&,
                                                     const migration::Facts&, Instant,
                                                     const migration::Context&);
 
+// What looks at every write before it leaves: migration::check_write. Tests put one here that
+// always agrees, to see whether a fault is found without it.
+using Guard = std::optional<migration::Violation> (*)(const migration::Migration&,
+                                                      const migration::Facts&,
+                                                      const migration::Command&, Instant,
+                                                      const migration::Context&);
+
 struct Options {
   std::size_t customers_at_once = 6;      // with calls on their way
   std::size_t customers_in_progress = 24;  // begun and not finished, those that wait included
   std::int64_t probe_ms = 5 * kSecond;    // how often the network is tried while offline
   migration::Rules rules;
   Decider decide = migration::decide;
+  Guard check = migration::check_write;
 };
 
 // What a screen wants to know beyond the fold; volatile.
@@ -55,6 +64,9 @@ class Engine {
   // Journals the approval and the plans, then runs. Errors: "run.empty", "run.bad_plan",
   // "run.already_planned" (the old subscription has a migration in the ledger), and the journal's.
   Task<Result<Done>> approve(std::vector<migration::Plan> plans, std::string run);
+  // The same for purchases of an earlier run that this journal does not know: each plan goes on
+  // with the purchase that carries its mark, and nothing is bought for it, ever.
+  Task<Result<Done>> adopt(std::vector<migration::Plan> plans, std::string run);
   // Takes up whatever the journal left open; called once after opening it, and after a new sign-in.
   void resume();
   void pause();    // after the users now moving
@@ -70,6 +82,7 @@ class Engine {
 
  private:
   struct Impl;
+  Task<Result<Done>> begin(std::vector<migration::Plan> plans, std::string run, bool adopts);
   std::shared_ptr<Impl> impl_;
 };
 

@@ -7,7 +7,6 @@
 
 #include "engine/engine.h"
 #include "engine/license_road.h"
-#include "migration/invariants.h"
 
 namespace planshift::engine {
 

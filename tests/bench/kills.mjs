@@ -18,7 +18,7 @@ try {
   const start = () => startServer({ http: true });
   await killOften({ kills, seed, figures, startServer: start, tell });
 } finally {
-  report('proof-kills', figures);
+  report('kills', figures);
 }
 tell(
   `${figures.kills_renderer} renderers and ${figures.kills_browser} browsers killed, ` +
