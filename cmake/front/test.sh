@@ -231,16 +231,31 @@ bench_faults() {
       "$(figure "$reports/enumeration.json" violations) violations"
 }
 
+# bench kills [N]: Chromium dies N times in mid-run.
+bench_kills() {
+  build_site && compile native-debug planshift-sandbox &&
+    step "kills of Chromium" inside env PLANSHIFT_SITE="$build/site" PLANSHIFT_REPORTS="$reports" \
+      PLANSHIFT_SERVER="$build/native-debug/planshift-sandbox" \
+      PLANSHIFT_CHROMIUM="$(chromium_path)" node tests/bench/kills.mjs "$@" &&
+    say "  $(figure "$reports/kills.json" kills) kills," \
+      "$(figure "$reports/kills.json" records_lost) records lost," \
+      "$(figure "$reports/kills.json" orders_doubled) orders doubled," \
+      "$(figure "$reports/kills.json" uncovered) users without a license"
+}
+
 command_bench() {
-  if [ "${1:-}" = faults ]; then
-    shift
-    prepare
-    mkdir -p "$reports"
-    with_lock "$build/lock" "a build here" bench_faults "$@" || fail "A promise was broken."
-    done_in
-    return
-  fi
-  [ $# -eq 0 ] || fail "bench takes no options but: faults [SECONDS]."
+  case ${1:-} in
+    faults | kills)
+      bench_what=$1
+      shift
+      prepare
+      mkdir -p "$reports"
+      with_lock "$build/lock" "a build here" "bench_$bench_what" "$@" || fail "A promise was broken."
+      done_in
+      return
+      ;;
+  esac
+  [ $# -eq 0 ] || fail "bench takes no options but: faults [SECONDS], kills [N]."
   prepare
   with_lock "$build/lock" "a build here" build_for_bench || fail "The build failed; see above."
   rm -f "$reports/browser.json"
