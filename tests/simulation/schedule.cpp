@@ -160,7 +160,10 @@ struct Schedule::Impl {
   // In enumeration what a tab draws depends on what it finds, so that equal states stay equal.
   void open_tab() {
     const std::uint64_t drawn = seed_ == 0 ? fingerprint() : seed_ ^ (++tabs_ << 32);
-    if (settings_.store) lying_ = settings_.store(store_, around_, kept_, witness());
+    // Two tabs share one.
+    if (settings_.store && !other_tab_) {
+      lying_ = settings_.store(store_, around_, kept_, witness());
+    }
     journal::Store& disk = lying_ ? *lying_ : store_;
     tab_ = std::make_unique<Tab>(around_, transport_, disk, drawn, settings_, road_);
     tab_->tasks.run(start(*tab_));
