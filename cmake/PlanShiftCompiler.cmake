@@ -36,10 +36,15 @@ if(EMSCRIPTEN)
     set(CMAKE_CXX_FLAGS_MINSIZEREL "-Oz -DNDEBUG")
     # No threads; nothing is taken apart when the page ends; nobody asks for errno.
     add_compile_options(-flto -fno-threadsafe-statics -fno-c++-static-destructors -fno-math-errno)
-    # Templates leave many functions of the same code; a call is shorter than most bodies.
-    # Binaryen finds more the second time.
-    add_link_options(-flto -sSTACK_OVERFLOW_CHECK=1 -sBINARYEN_EXTRA_PASSES=-O3,-Oz
-      "SHELL:-Wl,-mllvm,-enable-merge-functions,-mllvm,-inline-threshold=-120")
+    # A std::function then keeps a table of plain functions, shared by all small callables, instead
+    # of a class of its own for each; nothing in the library that we link hands one over.
+    add_compile_definitions(_LIBCPP_ABI_OPTIMIZED_FUNCTION)
+    # Templates leave many functions of the same code; a call is shorter than most bodies. What is
+    # called once is not drawn into its caller either: short functions are more alike, and brotli
+    # finds it. Binaryen finds more the second time, and numbers the functions called most first.
+    add_link_options(-flto -sSTACK_OVERFLOW_CHECK=1
+      "-sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=20,-O3,-Oz,--reorder-functions"
+      "SHELL:-Wl,-mllvm,-enable-merge-functions,-mllvm,-inline-threshold=-30000")
   else()
     add_link_options(-sASSERTIONS=2 -sSAFE_HEAP=1 -sSTACK_OVERFLOW_CHECK=2)
   endif()

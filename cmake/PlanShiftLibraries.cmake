@@ -51,6 +51,9 @@ target_compile_options(imgui PRIVATE -w -fno-exceptions -fno-rtti)
 # Native builds report every item to ui/coverage.h, so that tests prove each has a semantic record.
 if(EMSCRIPTEN)
   target_compile_definitions(imgui PUBLIC PLANSHIFT_LEAN_IMGUI)
+  set_source_files_properties("${PLANSHIFT_IMGUI_SOURCE}/imgui.cpp" PROPERTIES
+    COMPILE_OPTIONS "-include;ui/imgui_unused.h"
+    OBJECT_DEPENDS "${CMAKE_SOURCE_DIR}/src/ui/imgui_unused.h")
 else()
   target_compile_definitions(imgui PUBLIC PLANSHIFT_UI_HOOKS)
 endif()

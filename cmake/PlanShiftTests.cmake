@@ -19,15 +19,26 @@ target_compile_definitions(test_support ${scope} PLANSHIFT_SOURCE_DIR="${CMAKE_S
   PLANSHIFT_FONTS_DIR="${PLANSHIFT_FONTS}")
 target_link_libraries(test_support ${scope} ${PLANSHIFT_ALL_FLOORS} test_options)
 
+# The simulation also runs optimized, and needs neither the interface nor what draws it.
+add_library(simulation_support STATIC EXCLUDE_FROM_ALL
+  "${CMAKE_SOURCE_DIR}/tests/support/world_tenant.cpp")
+target_include_directories(simulation_support PUBLIC "${CMAKE_SOURCE_DIR}/tests")
+target_compile_definitions(simulation_support PUBLIC PLANSHIFT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+target_link_libraries(simulation_support PUBLIC floor_sandbox test_options)
+
 add_custom_target(planshift-tests)
 foreach(kind unit contract simulation)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${kind}/*.cpp")
   if(sources)
     add_executable(planshift-${kind} EXCLUDE_FROM_ALL ${sources})
-    target_link_libraries(planshift-${kind} PRIVATE test_support)
+    if(kind STREQUAL "simulation")
+      target_link_libraries(planshift-${kind} PRIVATE simulation_support)
+    else()
+      target_link_libraries(planshift-${kind} PRIVATE test_support)
+    endif()
     planshift_use_precompiled(planshift-${kind} precompiled_tests)
     add_dependencies(planshift-tests planshift-${kind})
-    if(TARGET fonts)
+    if(TARGET fonts AND NOT kind STREQUAL "simulation")
       add_dependencies(planshift-${kind} fonts)
     endif()
     if(EMSCRIPTEN)

@@ -147,6 +147,10 @@ class PlanShift final : public browser::Program {
     } else if (name == "leader") {
       demo_.take_over();
       app_.set_read_only(false);
+    } else if (name == "follower") {
+      app_.set_read_only(true, std::string(text));
+    } else if (name == "moved") {
+      app_.follow(browser::lines_of(text));
     } else if (name == "errors") {
       app_.set_error_catalogs(read_catalogs("errors/"));
     } else if (name == "route") {
@@ -181,6 +185,7 @@ class PlanShift final : public browser::Program {
         app.set_persistent(answer.status == kGranted);
       });
     }
+    void operator()(const app::TakeOver&) const { browser::tell("work_here"); }
     void operator()(const app::BeginSignIn& begin) const {
       browser::ask("sign_in.begin", {begin.hint}, [&page = page](const browser::Answer& answer) {
         page.take_sign_in(app::signed_out(answer.body));

@@ -11,14 +11,15 @@ import { makeFormats } from './formats.mjs';
 import { Frames } from './frames.mjs';
 import { listenToKeyboard } from './keyboard.mjs';
 import { LiveRegions } from './live.mjs';
-import { makeLock } from './locks.mjs';
+import * as journalStore from './journal_store.mjs';
 import { Mirror } from './mirror.mjs';
 import { listenToNews } from './news.mjs';
+import { Ownership } from './ownership.mjs';
 import { hideStart, showFailure, showProgress } from './page.mjs';
 import { keptChoice, makePartner, pageAddress } from './partner.mjs';
 import { listenToPointer } from './pointer.mjs';
 import { applyPolicy } from './policy.mjs';
-import { storageWorks, storeQuestions } from './store.mjs';
+import { journalQuestions, storageWorks, storeQuestions } from './store.mjs';
 import { listenToReveals } from './reveal.mjs';
 import { responseIn } from './sign_in.mjs';
 import { makeContext, watchSurface } from './surface.mjs';
@@ -30,6 +31,9 @@ const host = /** @type {HTMLElement} */ (document.getElementById('app'));
 const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
 const view = /** @type {HTMLElement} */ (document.getElementById('window'));
 const twins = /** @type {HTMLElement} */ (document.getElementById('twins'));
+
+/** This script's name in the site: it changes with anything that it loads. */
+const BUILD = new URL(import.meta.url).href.split('/').at(-1);
 
 /** What a sign-in brought back leaves the address, and the history, before anything else runs. */
 const arrived = responseIn(location.hash);
@@ -97,20 +101,47 @@ function join(door, mirror, frames, { demo: services, partner }) {
   door.onRequestFrame = (reason, delay) => frames.request(reason, delay);
   const timer = makeTimer();
   const demo = makeDemo({ timer, onTrap: (error) => door.onTrap(error) });
-  door.errands = { ...makeErrands(host, mirror), ...demo.errands, ...partner.errands };
+  const ownership = makeOwnership(door, frames);
+  const fetchDemo = makeFetch({ services: () => services ?? {}, tokenFor: demoToken });
+  const ofDemo = (send) => ownership.guard(send, isDemo);
+  door.errands = {
+    ...makeErrands(host, mirror),
+    ...demo.errands,
+    ...partner.errands,
+    ...ownership.errands,
+  };
   door.replies = makeFormats();
   door.questions = {
     ...storeQuestions,
+    ...journalQuestions({
+      appended: (workspace, _, sequence) => ownership.announce(workspace, sequence),
+      cut: () => {},
+    }),
     ...demo.questions,
     ...partner.questions,
-    'demo.fetch': makeFetch({ services: () => services ?? {}, tokenFor: demoToken }),
+    ...ownership.questions,
+    'demo.send': ofDemo(demo.questions['demo.send']),
+    'demo.fetch': ofDemo(fetchDemo),
+    'partner.send': ownership.guard(partner.questions['partner.send'], (name) => !isDemo(name)),
     timer,
-    lock: makeLock((workspace) => {
-      door.event('leader', workspace);
-      frames.request('leader');
-    }),
     persist: async () => ({ status: (await navigator.storage?.persist?.()) ? 1 : 2 }),
   };
+}
+
+const isDemo = (workspace) => workspace.startsWith('demo');
+
+function makeOwnership(door, frames) {
+  return new Ownership({
+    locks: navigator.locks,
+    channel: new BroadcastChannel('planshift-journal'),
+    store: journalStore,
+    build: BUILD,
+    tell: (name, text) => {
+      door.event(name, text);
+      frames.request(name);
+    },
+    reload: () => location.reload(),
+  });
 }
 
 /** With `demo` services, the demo tenant is asked over the network like a real one. */

@@ -66,6 +66,13 @@ native_suites() {
   done
 }
 
+# Every schedule with a few faults, and many at random, optimized: a thousand times as many as the
+# sanitizers of native_suites see.
+simulation_in_full() {
+  compile native-release planshift-simulation || { miss "The simulation does not build."; return; }
+  catch_suite simulation-in-full "$build/native-release/planshift-simulation"
+}
+
 # A picture of every failing line of the connection check, in every language.
 pictures() {
   compile native-debug planshift-look || { miss "planshift-look does not build."; return; }
@@ -79,6 +86,13 @@ wasm_suites() {
   for kind in unit contract; do
     catch_suite "$kind-wasm" node "$build/web-debug/planshift-$kind.js"
   done
+}
+
+# The same seeds end in the same hashes as natively, which simulation_in_full wrote down.
+simulation_as_wasm() {
+  compile web-debug planshift-simulation || { miss "The simulation is no WebAssembly."; return; }
+  catch_suite simulation-wasm env PLANSHIFT_HASHES="$reports/hashes.json" \
+    node "$build/web-debug/planshift-simulation.js" '[hashes],[faults]'
 }
 
 # Seconds of new input over all targets together; each runs its whole corpus as well.
@@ -171,17 +185,27 @@ chromium_path() {
     command -v google-chrome' || true
 }
 
+# What all of them together prove: one table, and proof.json.
+the_proof() {
+  counted proof node cmake/proof.mjs "$reports"
+  sed -n '/^FAILED:/d; /^proof:/d; s/^/    /p' "$step_log"
+}
+
 run_tests() {
   mkdir -p "$reports"
+  rm -f "$reports"/proof*.json
   counted tidy python3 tests/tidy/run.py
   counted web env PLANSHIFT_REPORTS="$reports" node tests/unit/web/run.mjs
   models
   native_suites
+  simulation_in_full
   pictures
   wasm_suites
+  simulation_as_wasm
   fuzzers
   real_clients
   end_to_end
+  the_proof
 }
 
 command_test() {
@@ -198,8 +222,25 @@ command_test() {
 # The figures of the build are in size.json, those of the browser in browser.json.
 build_for_bench() { build_everything && compile web-release bare-site; }
 
+# bench faults [SECONDS]: every schedule with up to four faults, so many seconds a scenario at most.
+bench_faults() {
+  compile native-release planshift-simulation &&
+    step "up to four faults" inside env PLANSHIFT_REPORTS="$reports" PLANSHIFT_FAULTS=4 \
+      PLANSHIFT_SECONDS="${1:-120}" "$build/native-release/planshift-simulation" '[enumeration]' &&
+    say "  $(figure "$reports/enumeration.json" schedules) schedules," \
+      "$(figure "$reports/enumeration.json" violations) violations"
+}
+
 command_bench() {
-  [ $# -eq 0 ] || fail "bench takes no options."
+  if [ "${1:-}" = faults ]; then
+    shift
+    prepare
+    mkdir -p "$reports"
+    with_lock "$build/lock" "a build here" bench_faults "$@" || fail "A promise was broken."
+    done_in
+    return
+  fi
+  [ $# -eq 0 ] || fail "bench takes no options but: faults [SECONDS]."
   prepare
   with_lock "$build/lock" "a build here" build_for_bench || fail "The build failed; see above."
   rm -f "$reports/browser.json"

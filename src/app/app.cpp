@@ -56,6 +56,10 @@ struct App::Handler {
     app.go_to(Route::connect);
   }
   void operator()(const ProtectStorage&) const { app.emit(AskPersistence{}); }
+  void operator()(const WorkHere&) const {
+    app.emit(TakeOver{});
+    app.touch();
+  }
   void operator()(const CopyText& intent) const {
     app.emit(Copy{intent.text});
     app.emit(Announce{app.texts_.get("shell.copied"), false});
@@ -236,7 +240,8 @@ void App::opened(const std::string& key, Result<Workspace> result) {
                                                    .storage_available = platform_.storage_available,
                                                    .has_crest = !connection_.crest.empty(),
                                                    .cloud = connection_.cloud,
-                                                   .read_only = workspace_.read_only});
+                                                   .read_only = workspace_.read_only,
+                                                   .owner = workspace_.owner});
   session_->on_change([this] { touch(); });
   session_->on_effect([this](Effect effect) {
     emit(std::move(effect));
@@ -326,9 +331,18 @@ void App::set_persistent(bool persistent) {
   touch();
 }
 
-void App::set_read_only(bool read_only) {
+void App::set_read_only(bool read_only, std::string owner) {
+  const bool lost = read_only && !workspace_.read_only;
   workspace_.read_only = read_only;
-  if (session_) session_->set_read_only(read_only);
+  workspace_.owner = owner;
+  if (!session_) return;
+  if (!lost) return session_->set_read_only(read_only, std::move(owner));
+  wanted_ = route_;
+  opened(key_, Workspace(workspace_));
+}
+
+void App::follow(const std::vector<std::string>& lines) {
+  if (session_) session_->follow(lines);
 }
 
 void App::dispatch(Intent intent) {

@@ -44,8 +44,11 @@ class App {
   void set_sign_in(SignIn sign_in);
   // An address that was not taken: the service it was for.
   void reject_address(std::string_view service);
-  // Another tab took or gave up the right to write (one tab at a time does).
-  void set_read_only(bool read_only);
+  // Another tab took or gave up the right to write (one tab at a time does); `owner` as in
+  // Environment. Who loses it is left with nothing that could still act (S16).
+  void set_read_only(bool read_only, std::string owner = {});
+  // What the tab that works appended to the journal; nothing when it must be read anew.
+  void follow(const std::vector<std::string>& lines);
 
   std::vector<Effect> take_effects() { return std::exchange(effects_, {}); }
   // Called whenever state() would answer differently; asks for a frame, never draws.

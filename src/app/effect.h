@@ -17,12 +17,14 @@ struct SpeakLanguage { std::string language; };                 // <html lang>
 struct AskPersistence {
 };  // navigator.storage.persist; the answer comes back by App::set_persistent
 
+struct TakeOver {};  // takes the right to write from the other tab, or loads the newer build
+
 // Leaves the page for Microsoft's sign-in; `hint` is the account to begin with, or empty.
 struct BeginSignIn { std::string hint; };
 struct EndSignIn {};
 struct KeepConnection { Connection connection; };  // the page may reload
 
 using Effect = std::variant<Download, Copy, Announce, ShowRoute, SpeakLanguage, AskPersistence,
-                            BeginSignIn, EndSignIn, KeepConnection>;
+                            TakeOver, BeginSignIn, EndSignIn, KeepConnection>;
 
 }  // namespace planshift::app

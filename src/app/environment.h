@@ -29,6 +29,7 @@ struct Workspace {
   std::string name;             // of the partner, "Alizé Cloud Services"
   bool is_demo = false;
   bool read_only = false;       // another tab holds the right to write
+  std::string owner;            // which one: since when, in ms; "newer": one of a later build
   // Demo only: puts the simulated tenant back to its first day.
   std::function<void(ErasedCallback)> erase_service;
 };
@@ -51,6 +52,7 @@ struct Environment {
   bool has_crest = false;         // an address is configured
   std::string cloud = "global";
   bool read_only = false;
+  std::string owner;
 };
 
 // What the application works with before and around sessions.

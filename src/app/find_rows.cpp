@@ -66,6 +66,7 @@ std::string_view at_end_key(const FoundRow& row) {
   if (row.migration) {
     return row.migration->finished ? "find.at_end.already_ended" : "find.at_end.planned";
   }
+  if (row.to_resume()) return "find.at_end.bought";
   switch (row.found->match.end) {
     case retirement::EndOfTerm::ends: return "find.at_end.ends";
     case retirement::EndOfTerm::paid_extension: return "find.at_end.paid_extension";
@@ -78,7 +79,7 @@ std::string_view at_end_key(const FoundRow& row) {
 }  // namespace
 
 bool passes(const FoundRow& row, const FindChoices& choices, const Words&) {
-  if (choices.really_ends && !row.to_replace()) return false;
+  if (choices.really_ends && !row.to_replace() && !row.to_resume()) return false;
   if (!passes_window(row, choices.window)) return false;
   if (!choices.country.empty() && row.customer->customer.country != choices.country) return false;
   if (!choices.segment.empty() && row.found->match.segment != choices.segment) return false;

@@ -30,7 +30,13 @@ void share_holders(const engine::FoundCustomer& customer, const std::vector<Foun
 
 }  // namespace
 
-bool FoundRow::to_replace() const { return is_live(*found) && migration == nullptr; }
+bool FoundRow::to_replace() const {
+  return is_live(*found) && migration == nullptr && !found->bought;
+}
+
+bool FoundRow::to_resume() const {
+  return found->bought && migration == nullptr && (is_live(*found) || !customer->holders.empty());
+}
 
 std::vector<FoundRow> found_rows(const engine::ScanResult& scan, const migration::Ledger& ledger,
                                  Date today) {

@@ -20,6 +20,9 @@ struct FoundRow {
 
   // Ends, or would be extended against payment, and nobody has begun to move it.
   bool to_replace() const;
+  // An earlier run, of this browser or another, has bought its replacement and is not in our
+  // journal; and the old one is still there, or users still hold its license.
+  bool to_resume() const;
 };
 
 // Points into `scan` and `ledger`. Several subscriptions of a customer share its holders in

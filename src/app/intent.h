@@ -20,6 +20,7 @@ struct GoTo { Route route = Route::connect; };
 struct DismissToast {};
 struct UndoLast {};                           // what the toast offers to take back
 struct CopyText { std::string text; };        // request ids, license lists
+struct WorkHere {};                           // takes the workspace over from the other tab
 
 // Asked for on the Connect screen.
 struct OpenDemo {};
@@ -54,6 +55,7 @@ struct SelectGroup { std::string group; bool on = true; };
 struct SelectAll { bool on = true; };            // all rows the filters show
 struct OpenRow { std::string row; };             // shows its detail; empty closes it
 struct ExportFound {};                           // CSV of the selected rows, or of all shown
+struct ResumeFound {};                           // goes on with purchases of an earlier run
 
 // Asked for on the Plan screen.
 enum class PlanTab : std::uint8_t { all_customers, per_customer, exceptions };
@@ -129,15 +131,14 @@ struct CloseReset {};
 struct ResetDemo {};                             // erases journal, caches and the simulated tenant
 
 using AnyIntent = std::variant<
-    GoTo, DismissToast, UndoLast, CopyText, OpenDemo, OpenPartner, StartSignIn, SignOut,
-    CheckAgain, StopCheck, ShowCheck,
-    ProtectStorage, StartScan, StopScan, RetryUnread, FilterText, FilterReallyEnds,
-    FilterWindow, FilterCountry, FilterSegment, FilterMonth, ClearFilters, SortBy, GroupBy,
-    ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound, OpenPlan, ShowPlanTab,
-    ChooseReplacement, ChooseSeats, ChooseTerm, ChooseBilling, KeepAddedOff, SuspendAfter,
-    ReadPricesAgain, DryRun, ShowFinding, LeaveOut, OpenApproval, TypeNumber, CloseApproval,
-    Approve, Pause, Resume, AskStop, CloseStop, Stop, OpenMigration, ShowDetailTab, Retry,
-    RecheckGroup, LeaveUsers, ChooseLocation, ApplyLocations, BuyAgain, AcceptPrice, Adopt,
+    GoTo, DismissToast, UndoLast, CopyText, WorkHere, OpenDemo, OpenPartner, StartSignIn, SignOut,
+    CheckAgain, StopCheck, ShowCheck, ProtectStorage, StartScan, StopScan, RetryUnread, FilterText,
+    FilterReallyEnds, FilterWindow, FilterCountry, FilterSegment, FilterMonth, ClearFilters, SortBy,
+    GroupBy, ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound, ResumeFound,
+    OpenPlan, ShowPlanTab, ChooseReplacement, ChooseSeats, ChooseTerm, ChooseBilling, KeepAddedOff,
+    SuspendAfter, ReadPricesAgain, DryRun, ShowFinding, LeaveOut, OpenApproval, TypeNumber,
+    CloseApproval, Approve, Pause, Resume, AskStop, CloseStop, Stop, OpenMigration, ShowDetailTab,
+    Retry, RecheckGroup, LeaveUsers, ChooseLocation, ApplyLocations, BuyAgain, AcceptPrice, Adopt,
     FilterConfirmed, OpenConfirmed, CopyLicenses, ExportReport, ExportCalendar, ChooseLanguage,
     ChooseTheme, ChooseDensity, SetApplicationId, ChooseCloud, SetAddress, ChooseRoad,
     ExportJournal, AskReset, CloseReset, ResetDemo>;

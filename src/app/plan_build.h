@@ -9,7 +9,7 @@ namespace planshift::app {
 
 // Why nothing may be bought at the moment, whatever the plan says: text keys under "plan.why.".
 enum class Hindrance : std::uint8_t {
-  none, memory, read_only, journal, offline, checking, connection
+  none, memory, read_only, journal, offline, checking, connection, earlier_run
 };
 
 struct PlanScreen {

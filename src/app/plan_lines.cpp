@@ -58,6 +58,33 @@ void add_price(PlanLine& line, const PlanInputs& in) {
       engine::per_month(*line.offered->unit_price, plan.billing, plan.term), line.quantity);
 }
 
+// Everything but what is bought, and for how much.
+migration::Plan plan_of(const FoundRow& row, const retirement::CaseFile& file,
+                        const retirement::Replacement& option, const PlanChoices& choices) {
+  const auto& customer = row.customer->customer;
+  const auto& old = row.found->subscription;
+  migration::Plan plan;
+  plan.id = migration::migration_id(customer.id, old.id);
+  plan.customer = customer.id;
+  plan.customer_name = customer.company_name;
+  plan.country = customer.country;
+  plan.segment = row.found->match.segment;
+  plan.case_key = row.found->case_key;
+  plan.old_subscription = old.id;
+  plan.old_sku = row.found->sku;
+  plan.old_name = old.offer_name.empty() ? file.name : old.offer_name;
+  plan.old_quantity = old.quantity;
+  plan.old_end = row.found->match.end_date;
+  plan.end_step = row.found->match.step;
+  plan.old_monthly = row.found->monthly;
+  plan.replacement_key = option.key;
+  plan.new_sku = option.sku;
+  plan.new_name = option.name_today;
+  plan.keep_added_off = choices.keep_added_off;
+  plan.end_old = choices.suspend_after;
+  return plan;
+}
+
 bool is_paid_extension(const PlanLine& line) {
   return line.row.found->match.end == retirement::EndOfTerm::paid_extension;
 }
@@ -157,34 +184,38 @@ std::vector<migration::Plan> to_plans(const std::vector<PlanLine>& lines,
   std::vector<migration::Plan> plans;
   for (const PlanLine& line : lines) {
     if (!line.included() || !line.offered || !line.offered->unit_price) continue;
-    const auto& customer = line.row.customer->customer;
-    const auto& old = line.row.found->subscription;
-    plans.push_back(migration::Plan{
-        .id = migration::migration_id(customer.id, old.id),
-        .customer = customer.id,
-        .customer_name = customer.company_name,
-        .country = customer.country,
-        .segment = line.row.found->match.segment,
-        .case_key = line.row.found->case_key,
-        .old_subscription = old.id,
-        .old_sku = line.row.found->sku,
-        .old_name = old.offer_name.empty() ? line.file->name : old.offer_name,
-        .old_quantity = old.quantity,
-        .old_end = line.row.found->match.end_date,
-        .end_step = line.row.found->match.step,
-        .old_monthly = line.monthly_before,
-        .replacement_key = line.replacement->key,
-        .product = line.offered->product,
-        .product_sku = line.offered->product_sku,
-        .new_sku = line.replacement->sku,
-        .new_name = line.replacement->name_today,
-        .quantity = line.quantity,
-        .term_duration = choices.term,
-        .billing_cycle = choices.billing,
-        .unit_price = *line.offered->unit_price,
-        .keep_added_off = choices.keep_added_off,
-        .end_old = choices.suspend_after,
-        .run = run});
+    migration::Plan plan = plan_of(line.row, *line.file, *line.replacement, choices);
+    plan.product = line.offered->product;
+    plan.product_sku = line.offered->product_sku;
+    plan.quantity = line.quantity;
+    plan.term_duration = choices.term;
+    plan.billing_cycle = choices.billing;
+    plan.unit_price = *line.offered->unit_price;
+    plan.run = run;
+    plans.push_back(std::move(plan));
+  }
+  return plans;
+}
+
+std::vector<migration::Plan> to_resumed_plans(const std::vector<FoundRow>& rows,
+                                              const std::vector<retirement::CaseFile>& cases,
+                                              const PlanChoices& choices, const std::string& run) {
+  std::vector<migration::Plan> plans;
+  for (const FoundRow& row : rows) {
+    if (!row.to_resume()) continue;
+    const auto file = std::ranges::find(cases, row.found->case_key, &retirement::CaseFile::key);
+    if (file == cases.end()) continue;
+    const engine::FoundPurchase& bought = *row.found->bought;
+    const auto* option = file->replacement(bought.replacement_key, row.found->match.segment);
+    if (!option) continue;
+    migration::Plan plan = plan_of(row, *file, *option, choices);
+    plan.product = option->product;
+    plan.product_sku = option->product_sku;
+    plan.quantity = bought.quantity;
+    plan.term_duration = bought.term_duration;
+    plan.billing_cycle = bought.billing_cycle;
+    plan.run = run;
+    plans.push_back(std::move(plan));
   }
   return plans;
 }

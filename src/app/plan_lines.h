@@ -63,6 +63,11 @@ PlanTotals totals_of(const std::vector<PlanLine>& lines, const PlanChoices& choi
 // The lines as the engine carries them out. Excluded ones are left away.
 std::vector<migration::Plan> to_plans(const std::vector<PlanLine>& lines,
                                       const PlanChoices& choices, const std::string& run);
+// Purchases of an earlier run, as the engine goes on with them. What that run was asked to do is
+// unknown, so the choices of now hold.
+std::vector<migration::Plan> to_resumed_plans(const std::vector<FoundRow>& rows,
+                                              const std::vector<retirement::CaseFile>& cases,
+                                              const PlanChoices& choices, const std::string& run);
 Money term_total(const Money& unit_price, const PlanChoices& choices, std::int64_t quantity);
 
 }  // namespace planshift::app

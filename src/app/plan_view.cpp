@@ -112,6 +112,7 @@ std::string why_not(const PlanTotals& totals, const PlanScreen& in) {
     case Hindrance::offline: return "plan.why.offline";
     case Hindrance::checking: return "plan.why.checking";
     case Hindrance::connection: return "plan.why.connection";
+    case Hindrance::earlier_run: return "plan.why.earlier_run";
     case Hindrance::none: break;
   }
   if (in.live.pricing) return "plan.why.pricing";

@@ -243,6 +243,22 @@ Task<Done> Session::approve_task() {
   co_return Done{};
 }
 
+// Nothing is bought, so nothing has to be typed; what the press says is in the banner's words.
+Task<Done> Session::resume_task() {
+  auto plans = to_resumed_plans(rows(), env_.cases, choices_.plan, new_guid(env_.random));
+  const std::string run = plans.empty() ? std::string() : plans.front().run;
+  const Result<Done> adopted = co_await engine_.adopt(std::move(plans), run);
+  live_.saving_approval = false;
+  if (!adopted) {
+    const ErrorView error = words().error(adopted.error());
+    toast(error.what + " " + error.next, {}, Tone::bad);
+  } else if (route_) {
+    route_(Route::migrate);
+  }
+  touch();
+  co_return Done{};
+}
+
 void Session::erase(std::function<void(Result<Done>)> done) {
   scanning_.clear();
   pricing_.clear();
@@ -290,11 +306,16 @@ void Session::set_online(bool online) {
   touch();
 }
 
-void Session::set_read_only(bool read_only) {
+void Session::set_read_only(bool read_only, std::string owner) {
+  env_.owner = std::move(owner);
+  touch();
   if (env_.read_only == read_only) return;
   env_.read_only = read_only;
   if (!read_only) tasks_.run(reopen_task());
-  touch();
+}
+
+void Session::follow(const std::vector<std::string>& lines) {
+  if (!journal_.follow(lines)) tasks_.run(reopen_task());
 }
 
 Route Session::first_route() const {

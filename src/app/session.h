@@ -40,7 +40,10 @@ class Session {
   // A view is shown: reads what it needs and does not have.
   void entered(Route route);
   void set_online(bool online);
-  void set_read_only(bool read_only);
+  // `owner` as in Environment.
+  void set_read_only(bool read_only, std::string owner);
+  // What the tab that works appended to the journal; nothing when it must be read anew.
+  void follow(const std::vector<std::string>& lines);
   // Who is signed in changed: a run that waited for that goes on.
   void set_sign_in(const SignIn& sign_in);
   // Fills the view of `route`, and what the shell shows of this workspace.
@@ -81,6 +84,7 @@ class Session {
   Task<Done> quote_task();
   Task<Done> dry_run_task();
   Task<Done> approve_task();
+  Task<Done> resume_task();
   Task<Done> erase_task(std::function<void(Result<Done>)> done);
   Task<Result<std::optional<std::string>>> load(std::string_view name);
   Task<Result<Done>> erase_kept(std::string_view name);
@@ -101,6 +105,9 @@ class Session {
   std::vector<FoundRow> rows() const;
   Date today() const { return env_.formats.local_date(env_.clock.now()); }
   Hindrance hindrance() const;
+  // What keeps something from being bought: the same, and a run that was found and may have bought
+  // more than shows yet.
+  Hindrance purchase_hindrance() const;
   // What keeps a run from beginning, of the connection check: key and title, or empty.
   std::string_view red_line() const;
   std::string red_line_title() const;
@@ -111,6 +118,7 @@ class Session {
   void fill_shell(ShellView& shell, Route route);
   void add_banners(ShellView& shell, Route route) const;
   void add_connection_banner(ShellView& shell, Route route) const;
+  void add_resume_banner(ShellView& shell) const;
 
   Environment env_;
   net::Caller caller_;

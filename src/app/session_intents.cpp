@@ -130,6 +130,14 @@ struct Session::Handler {
     return true;
   }
 
+  bool operator()(const ResumeFound&) const {
+    const bool can = self.hindrance() == Hindrance::none && self.scan_ && self.scan_->complete;
+    if (!can || self.live_.saving_approval) return shown();
+    self.live_.saving_approval = true;
+    self.tasks_.run(self.resume_task());
+    return shown();
+  }
+
   // Asked for on the Plan screen.
   bool operator()(const OpenPlan&) const {
     plan().finding.clear();
@@ -198,7 +206,7 @@ struct Session::Handler {
     return planned();
   }
   bool operator()(const OpenApproval&) const {
-    if (self.hindrance() != Hindrance::none) return shown();
+    if (self.purchase_hindrance() != Hindrance::none) return shown();
     self.live_.approving = true;
     self.live_.typed.clear();
     self.live_.approve_error.reset();
@@ -216,7 +224,8 @@ struct Session::Handler {
   // late.
   bool operator()(const Approve&) const {
     if (!self.live_.approving || self.live_.saving_approval) return true;
-    if (self.hindrance() != Hindrance::none || !self.scan_ || !self.scan_->complete) return shown();
+    if (!self.scan_ || !self.scan_->complete) return shown();
+    if (self.purchase_hindrance() != Hindrance::none) return shown();
     const auto found = self.rows();
     const PlanTotals totals = totals_of(plan_lines(self.plan_inputs(found)), plan());
     const bool fits = digits_of(self.live_.typed) == std::to_string(totals.seats_after);

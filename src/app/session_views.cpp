@@ -4,6 +4,7 @@
 #include "app/check_rows.h"
 #include "app/check_words.h"
 #include "app/session.h"
+#include "base/text.h"
 
 namespace planshift::app {
 
@@ -12,6 +13,20 @@ namespace {
 Banner banner(std::string_view key, Tone tone, const Words& words) {
   const std::string name = "shell.banner." + std::string(key);
   return {std::string(key), tone, words.get(name + ".title"), words.get(name + ".body"), {}};
+}
+
+// In whose hands the workspace is, and the way to take it.
+Banner owner_banner(const std::string& owner, const Words& words) {
+  const bool newer = owner == "newer";
+  Banner out = banner(newer ? "newer" : "read_only", Tone::info, words);
+  if (const auto since = whole_number(owner)) {
+    const std::string time = words.formats.time({*since});
+    out.body = words.get("shell.banner.read_only.since", {{"time", time}});
+  }
+  out.action = ActionView{
+      "work_here", words.get(newer ? "shell.banner.newer.reload" : "shell.banner.read_only.take"),
+      WorkHere{}, true, {}};
+  return out;
 }
 
 ActionView export_action(const Words& words) {
@@ -72,6 +87,19 @@ Hindrance Session::hindrance() const {
   return open && !env_.is_demo ? Hindrance::checking : Hindrance::none;
 }
 
+Hindrance Session::purchase_hindrance() const {
+  const Hindrance any = hindrance();
+  if (any != Hindrance::none || !scan_) return any;
+  Instant settled;
+  for (const auto& [id, migration] : journal_.ledger().migrations) {
+    if (!migration.has_accepted(migration::Need::foreign_purchase)) continue;
+    settled = std::max(settled, migration.planned_at.plus(migration::Rules().lost_purchase_ms));
+  }
+  const bool unsettled = scan_->finished_at < settled ||
+                         std::ranges::any_of(rows(), &FoundRow::to_resume);
+  return unsettled ? Hindrance::earlier_run : any;
+}
+
 // Nobody is signed in to the demo.
 std::string_view Session::red_line() const {
   return app::red_line(env_.is_demo ? SignIn{} : sign_in_, connection_);
@@ -93,7 +121,7 @@ void Session::fill(State& state, Route route) {
       state.plan = plan_view({.plan = plan,
                               .live = live_,
                               .scan_complete = scan_ && scan_->complete && !live_.scanning,
-                              .hindrance = hindrance(),
+                              .hindrance = purchase_hindrance(),
                               .red_line = red_line_title(),
                               .now = env_.clock.now(),
                               .words = words()});
@@ -182,6 +210,23 @@ void Session::add_connection_banner(ShellView& shell, Route route) const {
   }
 }
 
+// Purchases that this journal does not know: of another browser, or of this one before its data was
+// erased.
+void Session::add_resume_banner(ShellView& shell) const {
+  if (live_.scanning || live_.saving_approval || !scan_ || !scan_->complete) return;
+  const auto found = rows();
+  const auto count = std::ranges::count_if(found, &FoundRow::to_resume);
+  if (count == 0) return;
+  const Words word = words();
+  Banner resume = banner("resume", Tone::info, word);
+  resume.title = word.get("shell.banner.resume.title",
+                          {{"subscriptions", word.count("subscriptions", count)}});
+  const bool can = hindrance() == Hindrance::none;
+  resume.action = ActionView{"resume_found", word.get("shell.banner.resume.action"), ResumeFound{},
+                             can, can ? std::string() : word.get("shell.banner.resume.why")};
+  shell.banners.push_back(std::move(resume));
+}
+
 void Session::add_banners(ShellView& shell, Route route) const {
   const Words word = words();
   const auto& stopped = journal_.stopped() ? journal_.stopped() : engine_.live().stopped;
@@ -203,7 +248,8 @@ void Session::add_banners(ShellView& shell, Route route) const {
     shell.banners.push_back(std::move(halted));
   }
   add_connection_banner(shell, route);
-  if (env_.read_only) shell.banners.push_back(banner("read_only", Tone::info, word));
+  add_resume_banner(shell);
+  if (env_.read_only) shell.banners.push_back(owner_banner(env_.owner, word));
   if (!env_.storage_available) shell.banners.push_back(banner("memory", Tone::warn, word));
   if (!live_.online || engine_.live().offline) {
     shell.banners.push_back(banner("offline", Tone::info, word));

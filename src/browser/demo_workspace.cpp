@@ -53,6 +53,7 @@ void DemoWorkspace::lock(const Options& options, std::string partner, Opened don
         workspace.name = partner;
         workspace.is_demo = true;
         workspace.read_only = answer.status != kHeld;
+        workspace.owner = answer.body;
         workspace.erase_service = [this, remote](app::ErasedCallback erased) {
           if (remote) return reset_remote(std::move(erased));
           ask("demo.erase", {}, [erased = std::move(erased)](const Answer& gone) {

@@ -11,13 +11,6 @@ namespace {
 constexpr int kDone = 1;
 constexpr int kNothing = 2;
 
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  if (text.empty()) return lines;
-  for (std::string_view line : split(text, '\n')) lines.emplace_back(line);
-  return lines;
-}
-
 Error store_error(std::string_view answer, std::string where) {
   const std::size_t end = answer.find('\n');
   return {.code = std::string(answer.substr(0, end)),
@@ -28,6 +21,13 @@ Error store_error(std::string_view answer, std::string where) {
 }
 
 }  // namespace
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  if (text.empty()) return lines;
+  for (std::string_view line : split(text, '\n')) lines.emplace_back(line);
+  return lines;
+}
 
 std::function<void(Answer)> whether_done(std::string where,
                                          std::function<void(Result<Done>)> done) {

@@ -12,9 +12,11 @@
 
 namespace planshift::browser {
 
-// What an answer of web/store.mjs means. Errors: "store.quota", "store.conflict", "store.closed"
+// What an answer of web/store.mjs means. Errors: "store.quota", "store.conflict",
+// "store.fenced" (another tab took the workspace over), "store.closed"
 // (another tab erased or upgraded it), "store.unavailable" (no IndexedDB: a private window).
 std::function<void(Answer)> whether_done(std::string where, std::function<void(Result<Done>)> done);
+std::vector<std::string> lines_of(std::string_view text);
 std::function<void(Answer)> all_lines(
     std::string where, std::function<void(Result<std::vector<std::string>>)> done);
 

@@ -18,6 +18,7 @@ void PartnerWorkspace::open(const std::string& key, std::string name, bool stora
     workspace.transport = &network_;
     workspace.name = name;
     workspace.read_only = answer.status != kHeld;
+    workspace.owner = answer.body;
     done(std::move(workspace));
   });
 }

@@ -20,7 +20,8 @@ class Program {
   // Color around everything that is drawn.
   virtual Color page_color() const = 0;
   // News of the browser: "online", "offline", "hidden", "visible", "leader" (this tab may write),
-  // "follower", "route" with the fragment, "languages" with the person's languages by comma.
+  // "follower" with app::Workspace::owner, "moved" with the journal's new lines, "route" with the
+  // fragment, "languages" with the person's languages by comma.
   virtual void event(std::string_view name, std::string_view text) = 0;
 };
 

@@ -35,8 +35,20 @@ std::optional<Error> refuse(const std::vector<Plan>& plans, const migration::Led
   return std::nullopt;
 }
 
+// A person goes on with the purchase that was found, as if each had been asked about.
+void add_adoption(std::vector<journal::Entry>& entries, const MigrationId& id, Instant at) {
+  const auto add = [&](migration::EventBody body) {
+    entries.push_back(migration::Event{.migration = id, .at = at, .body = std::move(body)});
+  };
+  add(migration::Parked{.need = migration::Need::foreign_purchase,
+                        .error = fail("purchase.foreign", "scan").error(),
+                        .users = {}});
+  add(PersonDecided{
+      .choice = std::string(migration::choice::kAdopt), .users = {}, .value = {}});
+}
+
 std::vector<journal::Entry> approval(const std::vector<Plan>& plans, const std::string& run,
-                                     Instant at) {
+                                     Instant at, bool adopts) {
   migration::RunApproved approved{.run = run, .plan_hash = hash_of(plans), .licenses = 0,
                                   .migrations = static_cast<std::int64_t>(plans.size())};
   for (const Plan& plan : plans) approved.licenses += plan.quantity;
@@ -46,6 +58,7 @@ std::vector<journal::Entry> approval(const std::vector<Plan>& plans, const std::
     line.run = run;
     entries.push_back(migration::Event{
         .migration = plan.id, .at = at, .body = migration::Planned{.plan = std::move(line)}});
+    if (adopts) add_adoption(entries, plan.id, at);
   }
   return entries;
 }
@@ -68,9 +81,17 @@ Engine::Engine(Services services, journal::Journal& journal, Timers& timers, con
 Engine::~Engine() = default;
 
 Task<Result<Done>> Engine::approve(std::vector<Plan> plans, std::string run) {
+  return begin(std::move(plans), std::move(run), false);
+}
+
+Task<Result<Done>> Engine::adopt(std::vector<Plan> plans, std::string run) {
+  return begin(std::move(plans), std::move(run), true);
+}
+
+Task<Result<Done>> Engine::begin(std::vector<Plan> plans, std::string run, bool adopts) {
   const std::weak_ptr<Impl> alive = impl_;
   if (auto error = refuse(plans, impl_->journal.ledger())) co_return std::unexpected(*error);
-  auto entries = approval(plans, run, impl_->now());
+  auto entries = approval(plans, run, impl_->now(), adopts);
   impl_->services.caller.set_correlation_id(correlation_of(run));
   Result<Done> saved = co_await impl_->journal.append(std::move(entries));
   const auto impl = alive.lock();

@@ -64,6 +64,9 @@ class Engine {
   // Journals the approval and the plans, then runs. Errors: "run.empty", "run.bad_plan",
   // "run.already_planned" (the old subscription has a migration in the ledger), and the journal's.
   Task<Result<Done>> approve(std::vector<migration::Plan> plans, std::string run);
+  // The same for purchases of an earlier run that this journal does not know: each plan goes on
+  // with the purchase that carries its mark, and nothing is bought for it, ever.
+  Task<Result<Done>> adopt(std::vector<migration::Plan> plans, std::string run);
   // Takes up whatever the journal left open; called once after opening it, and after a new sign-in.
   void resume();
   void pause();    // after the users now moving
@@ -79,6 +82,7 @@ class Engine {
 
  private:
   struct Impl;
+  Task<Result<Done>> begin(std::vector<migration::Plan> plans, std::string run, bool adopts);
   std::shared_ptr<Impl> impl_;
 };
 

@@ -11,9 +11,10 @@ using migration::Migration;
 // Open: there is something left that the engine itself can do.
 bool is_open(const Migration& state) { return !state.finished && !state.attention; }
 
-// A gap that could not be closed: nothing else may happen in this customer (S14).
+// A gap that could not be closed, or somebody who has no license for now: nothing else may happen
+// in this customer (S7, S14).
 bool blocks_customer(const Migration& state) {
-  return !state.finished && state.attention && state.end.gap;
+  return !state.finished && state.attention && (state.end.gap || state.in_transition());
 }
 
 }  // namespace

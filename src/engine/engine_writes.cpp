@@ -71,6 +71,7 @@ void Engine::Impl::forget(const MigrationId& id, const migration::Command& comma
       return;
     case Action::assign:
     case Action::remove:
+    case Action::exchange:
       facts.holders.reset();
       facts.old_seats.reset();
       facts.users.erase(command.user.key());
@@ -113,7 +114,8 @@ Task<Done> Engine::Impl::write(MigrationId id, migration::Command command) {
       .etag = command.etag,
       .value = command.value});
   auto& seats = work_of(id).facts.new_seats;
-  if (command.action == Action::assign && seats) --seats->value.available;
+  const bool takes_seat = command.action == Action::assign || command.action == Action::exchange;
+  if (takes_seat && seats) --seats->value.available;
   if (!co_await append(id, std::move(intent))) co_return Done{};
   WriteEnded event = co_await send(id, command, request_id, road);
   if (event.ending == Ending::unknown && state.unknown_streak > 0) {
@@ -144,6 +146,7 @@ Task<WriteEnded> Engine::Impl::send(MigrationId id, migration::Command command,
       co_return co_await send_checkout(std::move(id), std::move(request_id));
     case Action::assign:
     case Action::remove:
+    case Action::exchange:
       co_return co_await send_license(std::move(id), std::move(command), std::move(request_id),
                                       std::move(road));
     case Action::set_location:
@@ -186,11 +189,10 @@ Task<WriteEnded> Engine::Impl::send_license(MigrationId id, migration::Command c
                                             std::string request_id, LicenseRoad road) {
   const migration::Plan& plan = find(id)->plan;
   partner_center::LicenseUpdate update;
-  if (command.action == Action::assign) {
+  if (command.action != Action::remove) {
     update.assign.push_back({.sku = plan.new_sku, .excluded_plans = command.excluded_plans});
-  } else {
-    update.remove.push_back(plan.old_sku);
   }
+  if (command.action != Action::assign) update.remove.push_back(plan.old_sku);
   const auto write = co_await road.update(plan.customer, command.user, std::move(update),
                                           std::move(request_id));
   WriteEnded event = ended(command, write, now());

@@ -87,13 +87,17 @@ Task<net::Write<Done>> LicenseRoad::set_usage_location(CustomerId customer, User
 }
 
 // Partner Center has a number for one of them, Graph none: both write the same sentences
-// (reference 10.2, 11.4).
+// (reference 10.2, 11.4). Plans that exclude each other: the old module's words and those of the
+// states of an assignment are known.
 void name_license_refusal(Error& error) {
   if (error.service_code == "60012" ||
       contains_folded(error.detail, "does not have any available licenses")) {
     error.code = "license.no_seats";
   } else if (contains_folded(error.detail, "usage location")) {
     error.code = "license.usage_location";
+  } else if (contains_folded(error.detail, "conflicting service plans") ||
+             contains_folded(error.detail, "mutually exclusive")) {
+    error.code = "license.conflict";
   }
 }
 

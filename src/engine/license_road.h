@@ -40,7 +40,7 @@ class LicenseRoad {
 };
 
 // Gives the refusals of a license change that have their own way on the same code by both roads:
-// "license.no_seats", "license.usage_location".
+// "license.no_seats", "license.usage_location", "license.conflict".
 void name_license_refusal(Error& error);
 
 }  // namespace planshift::engine

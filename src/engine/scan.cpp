@@ -5,6 +5,7 @@
 
 #include "base/sort.h"
 #include "engine/license_road.h"
+#include "migration/plan.h"
 
 namespace planshift::engine {
 
@@ -34,7 +35,8 @@ std::optional<FoundSubscription> found(const Cases& cases,
                                .case_key = file.key,
                                .match = std::move(*match),
                                .sku = {},
-                               .monthly = {}};
+                               .monthly = {},
+                               .bought = {}};
     }
   }
   return std::nullopt;
@@ -101,6 +103,56 @@ Task<std::optional<Error>> read_holders(Scan& scan, FoundCustomer& customer) {
   co_return std::nullopt;
 }
 
+// The option of the case that an offer is: "product:sku:availability" (reference 7.2), or the offer
+// of before.
+const retirement::Replacement* option_of(const retirement::CaseFile& file, const OfferId& offer,
+                                         const std::string& segment) {
+  const std::string_view text = offer.text();
+  if (text.empty()) return nullptr;
+  const std::string_view product = text.substr(0, text.find(':'));
+  for (const retirement::Replacement& option : file.replacements) {
+    const bool is_it =
+        equal_ignoring_case(product, option.product.text()) || offer == option.legacy_offer;
+    if (is_it && option.segment == segment) return &option;
+  }
+  return nullptr;
+}
+
+// Purchases with a mark of ours: among the subscriptions, and among the orders those that are not
+// a subscription yet. Orders that cannot be read leave those out; nothing is bought before they
+// were looked for once more.
+Task<Done> read_purchases(Scan& scan, FoundCustomer& customer,
+                          std::vector<partner_center::Subscription> all) {
+  std::vector<partner_center::Order> orders;
+  if (!customer.subscriptions.empty()) {
+    orders = (co_await scan.services.partner_center.orders(customer.customer.id)).items;
+  }
+  for (FoundSubscription& found : customer.subscriptions) {
+    const auto* file = case_of(scan.cases, found.case_key);
+    const MigrationId id = migration::migration_id(customer.customer.id, found.subscription.id);
+    const auto note = [&](const auto& purchase, std::string billing) {
+      if (found.bought || !file || !migration::carries_mark(purchase.friendly_name, id)) return;
+      const auto* option = option_of(*file, purchase.offer_id, found.match.segment);
+      if (!option) return;
+      found.bought = FoundPurchase{.replacement_key = option->key,
+                                   .quantity = purchase.quantity,
+                                   .term_duration = purchase.term_duration,
+                                   .billing_cycle = std::move(billing)};
+    };
+    for (const auto& one : all) {
+      if (!equal_ignoring_case(one.status, "deleted")) note(one, one.billing_cycle);
+    }
+    for (const auto& order : orders) {
+      for (const auto& line : order.lines) {
+        const bool there = std::ranges::contains(all, line.subscription_id,
+                                                 &partner_center::Subscription::id);
+        if (!there) note(line, {});
+      }
+    }
+  }
+  co_return Done{};
+}
+
 // What the old subscription costs stands in the order it was bought with. An order that cannot be
 // read leaves the price open and nothing else.
 Task<Done> read_old_prices(Scan& scan, FoundCustomer& customer) {
@@ -141,6 +193,7 @@ Task<std::optional<Error>> read_subscriptions(Scan& scan, FoundCustomer& custome
   sort_stably_by(customer.subscriptions, [](const FoundSubscription& one) {
     return one.match.end_date.value_or(Date{9999, 12, 31});
   });
+  co_await read_purchases(scan, customer, list.items);
   co_return std::nullopt;
 }
 

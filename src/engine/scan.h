@@ -14,12 +14,22 @@
 
 namespace planshift::engine {
 
+// A purchase that carries the mark of an old subscription: a run was begun, here or elsewhere
+// (design, decision 3).
+struct FoundPurchase {
+  std::string replacement_key;      // which option of the case it is
+  std::int64_t quantity = 0;
+  std::string term_duration;
+  std::string billing_cycle;        // empty while the subscription is not there yet
+};
+
 struct FoundSubscription {
   partner_center::Subscription subscription;
   std::string case_key;
   retirement::Match match;
   SkuId sku;                        // of the retired product in this tenant
   std::optional<Money> monthly;     // all seats, from the order it was bought with; when readable
+  std::optional<FoundPurchase> bought;
 };
 
 struct FoundUser {

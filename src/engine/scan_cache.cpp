@@ -34,6 +34,12 @@ Json to_json(const FoundSubscription& found) {
     out["monthly"] = found.monthly->minor;
     out["currency"] = found.monthly->currency;
   }
+  if (found.bought) {
+    out["bought"] = Json{{"option", found.bought->replacement_key},
+                         {"quantity", found.bought->quantity},
+                         {"term", found.bought->term_duration},
+                         {"billing", found.bought->billing_cycle}};
+  }
   return out;
 }
 
@@ -63,7 +69,14 @@ std::optional<FoundSubscription> subscription_from(const Json& json,
                             .case_key = file.key,
                             .match = std::move(*match),
                             .sku = SkuId(json::text(json, "sku")),
-                            .monthly = {}};
+                            .monthly = {},
+                            .bought = {}};
+    if (const Json* bought = json::find(json, "bought")) {
+      found.bought = FoundPurchase{.replacement_key = json::text(*bought, "option"),
+                                   .quantity = json::integer(*bought, "quantity"),
+                                   .term_duration = json::text(*bought, "term"),
+                                   .billing_cycle = json::text(*bought, "billing")};
+    }
     if (const auto minor = json::optional_integer(json, "monthly")) {
       found.monthly = Money{*minor, json::text(json, "currency")};
     }

@@ -60,6 +60,7 @@ void describe(Archive& a, migration::Plan& value) {
   a("price", value.unit_price);
   a("keep_added_off", value.keep_added_off);
   a("end_old", value.end_old);
+  a("moves", value.moves);
   a("run", value.run);
 }
 

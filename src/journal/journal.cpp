@@ -46,6 +46,15 @@ Task<Result<Done>> Journal::open() {
   co_return Done{};
 }
 
+bool Journal::follow(const std::vector<std::string>& lines) {
+  if (stopped_ || lines.empty()) return false;
+  for (const std::string& line : lines) {
+    if (!replay(line)) return false;
+  }
+  changed();
+  return true;
+}
+
 Result<Done> Journal::replay(const std::string& line) {
   Result<Record> record = parse_line(line);
   if (!record) return std::unexpected(record.error());

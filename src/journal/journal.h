@@ -26,6 +26,10 @@ class Journal {
   // ("journal.newer" when a later build wrote it). The valid part can be read all the same.
   Task<Result<Done>> open();
 
+  // Folds what the workspace's owner appended meanwhile, lines as a store keeps them. False when
+  // they do not follow what is known here: then the journal must be opened anew.
+  bool follow(const std::vector<std::string>& lines);
+
   // Durable when the task ends well, and only then folded into the ledger. Appends issued while one
   // is on its way are committed together in the next transaction. After a failure every append
   // fails with "journal.stopped" until reopened.

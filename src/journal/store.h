@@ -17,7 +17,7 @@ class Store {
   virtual void load(std::function<void(Result<std::vector<std::string>>)> done) = 0;
   // Appends in one transaction if the stored head is still `expected`; `done` comes only after the
   // data is durable. Errors: "store.quota", "store.conflict" (someone else appended),
-  // "store.closed", "store.unavailable".
+  // "store.fenced" (another tab owns it by now, S16), "store.closed", "store.unavailable".
   virtual void append(Head expected, std::vector<Record> records,
                       std::function<void(Result<Done>)> done) = 0;
   // Removes everything: demo reset, or a person erasing a workspace.

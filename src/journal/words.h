@@ -14,8 +14,8 @@ struct Words;
 
 template <>
 struct Words<migration::Action> {
-  static constexpr std::array<std::string_view, 6> all{"checkout",     "assign",  "remove",
-                                                       "set_location", "end_old", "reactivate_old"};
+  static constexpr std::array<std::string_view, 7> all{
+      "checkout", "assign", "remove", "set_location", "end_old", "reactivate_old", "exchange"};
 };
 
 template <>
@@ -35,6 +35,11 @@ struct Words<migration::Need> {
 template <>
 struct Words<retirement::EndStep> {
   static constexpr std::array<std::string_view, 2> all{"suspend", "cancel_at_term_end"};
+};
+
+template <>
+struct Words<migration::Moves> {
+  static constexpr std::array<std::string_view, 2> all{"new_first", "together"};
 };
 
 template <class E>

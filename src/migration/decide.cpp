@@ -73,8 +73,8 @@ std::string_view to_text(CommandKind kind) {
 }
 
 std::string_view to_text(Action action) {
-  static constexpr std::array<std::string_view, 6> kWords{
-      "checkout", "assign", "remove", "set_location", "end_old", "reactivate_old"};
+  static constexpr std::array<std::string_view, 7> kWords{
+      "checkout", "assign", "remove", "set_location", "end_old", "reactivate_old", "exchange"};
   return kWords[static_cast<std::size_t>(action)];
 }
 
@@ -104,7 +104,9 @@ std::vector<Command> decide(const Migration& state, const Facts& facts, Instant 
   if (!state.purchase.bought()) return purchase(situation);
   // A gap after the end step comes before anything else in this customer (S14).
   if (state.end.gap || state.end.read_back) return end_of_old(situation);
-  if (!state.holders_listed || !state.seats_ready) return wait_for_seats(situation);
+  // Somebody without a license is helped before anybody is listed anew.
+  const bool listed = state.holders_listed || state.in_transition();
+  if (!listed || !state.seats_ready) return wait_for_seats(situation);
   auto commands = moves(situation);
   return commands.empty() ? end_of_old(situation) : commands;
 }

@@ -107,7 +107,7 @@ struct Command {
   UserId user;                     // for read_user and license writes
   std::string request_id;          // set when a write repeats an intention; empty = make a new one
   std::string etag;                // for end_old and reactivate_old
-  std::vector<ServicePlanId> excluded_plans;  // for assign
+  std::vector<ServicePlanId> excluded_plans;  // for assign and exchange
   std::string value;               // set_location: the country
   std::optional<EventBody> event;  // for record
   std::optional<Instant> until;    // for wait

@@ -22,16 +22,27 @@ Instant last_write(const Migration& state) {
   return std::max(state.last_move(), state.end.written_at);
 }
 
+// The version the end step was computed on: whoever has seen the end of it and meets it again reads
+// an answer from before (A18).
+bool is_from_before_the_end(const Situation& now, const OldFact& old) {
+  return !old.etag.empty() && old.etag == now.state.end.guard_etag;
+}
+
+std::vector<Command> look_again(const Situation& now, const Seen<OldFact>& old) {
+  const Instant next = now.next_look(old.at, now.state.end.written_at);
+  return now.now < next ? wait_until(next) : only(CommandKind::read_old);
+}
+
 // What the write did, as the service shows it. A write that said "done" is given time to show.
 std::vector<Command> look_at_old(const Situation& now, bool is_certain, bool ended_awaited) {
   const Instant written = now.state.end.written_at;
   const auto& old = now.facts.old_subscription;
   if (!now.is_current(old, written)) return only(CommandKind::read_old);
+  if (!ended_awaited && is_from_before_the_end(now, old->value)) return look_again(now, *old);
   const bool as_awaited = has_ended(now, old->value) == ended_awaited;
   const bool over = old->at.since(written) > now.rules().settle_ms;
   if (as_awaited || !is_certain || over) return old_observed(old->value);
-  const Instant next = now.next_look(old->at, written);
-  return now.now < next ? wait_until(next) : only(CommandKind::read_old);
+  return look_again(now, *old);
 }
 
 std::vector<Command> repair(const Situation& now) {
@@ -45,6 +56,7 @@ std::vector<Command> repair(const Situation& now) {
   }
   const auto& old = now.facts.old_subscription;
   if (!now.is_current(old, end.written_at)) return only(CommandKind::read_old);
+  if (is_from_before_the_end(now, old->value)) return look_again(now, *old);
   if (!has_ended(now, old->value)) return old_observed(old->value);
   if (end.tries >= now.rules().tries_max) {
     return park(Need::end_refused, said("service.failing", "subscriptions.patch"));
@@ -74,8 +86,10 @@ std::vector<Command> verify(const Situation& now) {
   if (!reads.empty()) return reads.take();
   const OldFact& old = facts.old_subscription->value;
   if (!has_ended(now, old)) return old_observed(old);
-  return record(Verified{.uncovered = uncovered(
-                             facts.holders->value, other_old_seats(old, facts.old_seats->value))});
+  // A pool that is read late still counts the seats that have ended: there are no more than before.
+  const std::int64_t elsewhere =
+      std::min(other_old_seats(old, facts.old_seats->value), state.other_old_seats);
+  return record(Verified{.uncovered = uncovered(facts.holders->value, elsewhere)});
 }
 
 std::vector<UserId> ids_of(const std::vector<Holder>& holders) {
@@ -128,18 +142,21 @@ std::vector<Command> without_end(const Situation& now) {
 }
 
 // The list contradicts what we read of each user. A newcomer counts at once; somebody already moved
-// is looked at again for as long as lists may lag behind writes (A18, D5).
+// is looked at again for as long as lists may lag behind, counted anew from each reading of that
+// user (A18, D5).
 std::optional<std::vector<Command>> reconcile(const Situation& now) {
   bool newcomer = false;
   bool returned = false;
+  Instant since = now.state.licenses_at;
   for (const Holder& holder : now.facts.holders->value.holders) {
     const UserMove* user = now.state.user(holder.id);
     newcomer = newcomer || !user;
-    returned = returned || (user && user->moved());
+    if (!user || !user->moved()) continue;
+    returned = true;
+    since = std::max(since, user->moved_at.value_or(since));
   }
   if (!newcomer && !returned) return std::nullopt;
   const Seen<HolderFact>& list = *now.facts.holders;
-  const Instant since = now.state.licenses_at;
   if (!newcomer && list.at.since(since) <= now.rules().settle_ms) {
     const Instant next = now.next_look(list.at, since);
     return now.now < next ? wait_until(next) : only(CommandKind::read_holders);
@@ -153,7 +170,12 @@ std::optional<std::vector<Command>> reconcile(const Situation& now) {
 // The old one is not active any more. Its end may be our late write, or somebody else's doing.
 std::vector<Command> already_over(const Situation& now, bool holders_are_covered) {
   const OldFact& old = now.facts.old_subscription->value;
-  const bool ours = now.state.end.ever_intended;
+  const EndOfOld& end = now.state.end;
+  const bool ours = end.ever_intended;
+  // Just reactivated: the reading may be from before that (A18).
+  const bool settled =
+      now.facts.old_subscription->at.since(end.written_at) > now.rules().settle_ms;
+  if (end.reactivations > 0 && !settled) return look_again(now, *now.facts.old_subscription);
   if (has_ended(now, old) && (holders_are_covered || ours)) return old_observed(old);
   return park(Need::old_changed, said("old.changed", "subscriptions.get", old.status));
 }

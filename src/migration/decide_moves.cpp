@@ -1,5 +1,7 @@
 // Each user: the new license first, read back, then the old one away, read back (P3, P4, S7, S8).
-// Users who need a person never hold up the others.
+// Where the two exclude each other, or as planned: both in one request, one user at a time, each
+// read back before the next, for the service may do half of it. Users who need a person never hold
+// up the others, but for one who is without a license.
 #include "migration/procedure.h"
 
 namespace planshift::migration::procedure {
@@ -15,20 +17,28 @@ class Mover {
       : now_(now), state_(now.state), budget_(seats_in_hand(now)) {}
 
   std::vector<Command> run() {
+    if (const UserMove* user = state_.in_transition()) {
+      step(*user);
+      return answer();
+    }
     // Those on their way first: whoever has begun is finished before others begin.
     for (const bool in_motion : {true, false}) {
       for (const UserMove& user : state_.users) {
         if (user.in_motion() != in_motion || user.left_alone || user.moved()) continue;
-        if (steps_.size() >= now_.rules().users_at_once) return steps_.take();
+        if (alone_ || steps_.size() >= now_.rules().users_at_once) return steps_.take();
         step(user);
       }
     }
+    return answer();
+  }
+
+ private:
+  std::vector<Command> answer() {
     if (wants_seats_) ask_for_seats();
     if (!steps_.empty() || steps_.waits()) return steps_.take();
     return ask_a_person();
   }
 
- private:
   static std::int64_t seats_in_hand(const Situation& now) {
     const auto& seats = now.facts.new_seats;
     if (!seats || !now.is_fresh(seats->at, now.rules().settle_ms)) return 0;
@@ -71,8 +81,9 @@ class Mover {
 
   void step(const UserMove& user) {
     if (user.not_before && now_.now < *user.not_before) return steps_.wake(*user.not_before);
-    if (!user.seen || is_open(user.assign) || is_open(user.remove)) return look(user);
-    if (user.assign == WriteState::refused || user.remove == WriteState::refused) {
+    if (!user.seen || user.has_open_write()) return look(user);
+    if (user.assign == WriteState::refused || user.remove == WriteState::refused ||
+        user.exchange == WriteState::refused) {
       return after_refusal(user);
     }
     if (user.tries >= now_.rules().tries_max) return blocked(user, Need::user_refused);
@@ -84,7 +95,7 @@ class Mover {
     const auto* fact = fact_of(user);
     if (!fact) return steps_.read_user(user.holder.id);
     const bool is_so =
-        user.assign == WriteState::refused ? fact->value.has_new : !fact->value.has_old;
+        user.remove == WriteState::refused ? !fact->value.has_old : fact->value.has_new;
     if (fact->value.gone || is_so) return record_user(user, fact->value);
     const bool no_seat = user.error && user.error->code == "license.no_seats";
     blocked(user, no_seat ? Need::not_enough_seats : Need::user_refused);
@@ -102,6 +113,11 @@ class Mover {
 
   void add_new(const UserMove& user) {
     const auto* fact = fact_of(user);
+    if (user.exchange == WriteState::done) {
+      const bool wrong_plans = fact && fact->value.has_new && !keeps_plans(user, fact->value);
+      const bool shows = fact && (fact->value.has_new ? !wrong_plans : !fact->value.has_old);
+      return await_effect(user, shows, wrong_plans ? kPlansSettle : now_.rules().settle_ms);
+    }
     if (user.assign == WriteState::done) {
       const bool wrong_plans = fact && fact->value.has_new && !keeps_plans(user, fact->value);
       const bool is_there = fact && fact->value.has_new && !wrong_plans;
@@ -113,10 +129,20 @@ class Mover {
       wants_seats_ = true;
       return;
     }
+    bool exchanges = state_.exchanges(user) && !user.old_gone_read_back;
+    if (exchanges) {
+      if (!steps_.empty() || steps_.waits()) return;  // alone, when the others are done
+      fact = current_fact_of(user);
+      const bool wrong_plans = fact && fact->value.has_new && !keeps_plans(user, fact->value);
+      const bool old_only = fact && fact->value.has_old && !fact->value.has_new;
+      if (!old_only && !wrong_plans) return look(user);
+      exchanges = old_only;
+      alone_ = true;
+    }
     --budget_;
-    Command& command = steps_.write(Action::assign);
+    Command& command = steps_.write(exchanges ? Action::exchange : Action::assign);
     command.user = user.holder.id;
-    command.request_id = user.assign_request_id;
+    command.request_id = exchanges ? user.exchange_request_id : user.assign_request_id;
     command.excluded_plans = excluded_for(state_.plan, user.holder, now_.facts, now_.context);
   }
 
@@ -153,7 +179,8 @@ class Mover {
     if (!steps_.empty()) return;
     if (seats->at.since(since) > now_.rules().settle_ms) {
       for (const UserMove& user : state_.users) {
-        if (!user.left_alone && !user.new_read_back && user.assign == WriteState::none) {
+        if (!user.left_alone && !user.new_read_back && user.assign == WriteState::none &&
+            user.exchange == WriteState::none) {
           blocked(user, Need::not_enough_seats);
         }
       }
@@ -193,6 +220,7 @@ class Mover {
   const Migration& state_;
   std::int64_t budget_;
   bool wants_seats_ = false;
+  bool alone_ = false;  // an exchange is begun
   Steps steps_;
   std::vector<std::pair<Need, UserId>> blocked_;
   std::optional<Error> error_;

@@ -107,6 +107,18 @@ std::vector<Command> refused(const Situation& now) {
   return park(need_for(error, Need::purchase_refused), error);
 }
 
+// A person chose a purchase that was seen, and now it is not: lists may lag behind (A18). Nothing
+// is bought in its place.
+std::vector<Command> await_adopted(const Situation& now) {
+  const Instant since = now.state.decided_at.value_or(now.state.planned_at);
+  const Instant read = now.facts.mark->at;
+  if (read.since(since) > now.rules().lost_purchase_ms) {
+    return park(Need::foreign_purchase, said("purchase.not_visible", "subscriptions.list"));
+  }
+  const Instant next = now.next_look(read, since);
+  return now.now < next ? wait_until(next) : only(CommandKind::read_mark);
+}
+
 // What must be true before money moves. Nothing when it is.
 std::optional<std::vector<Command>> look_before_buying(const Situation& now) {
   const Migration& state = now.state;
@@ -124,6 +136,7 @@ std::optional<std::vector<Command>> look_before_buying(const Situation& now) {
     return park(Need::foreign_purchase,
                 said("purchase.foreign", "subscriptions.list", mark.subscription.text()));
   }
+  if (adopted) return await_adopted(now);
   const OldFact& old = now.facts.old_subscription->value;
   if (!still_expires(old) && !state.has_accepted(Need::old_changed)) {
     return park(Need::old_changed, said("old.changed", "subscriptions.get", old.status));

@@ -7,7 +7,7 @@ namespace planshift::migration::procedure {
 namespace {
 
 bool wants_seat(const UserMove& user) {
-  return !user.left_alone && !user.holder.has_new && user.assign == WriteState::none;
+  return !user.left_alone && !user.holder.has_new && !user.has_writes();
 }
 
 bool is_ready(const Migration& state, const MarkFact& mark, const SeatFact& seats) {

@@ -16,7 +16,8 @@ namespace planshift::migration {
 
 // The closed list of writes the engine can express (S6): there is no "create order" among them.
 enum class Action : std::uint8_t {
-  checkout, assign, remove, set_location, end_old, reactivate_old
+  checkout, assign, remove, set_location, end_old, reactivate_old,
+  exchange  // the new license and the old one in one request
 };
 
 // Why a migration waits for a person.

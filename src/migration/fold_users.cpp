@@ -42,16 +42,16 @@ void meet_again(UserMove& user, const Holder& holder) {
     user.seen = false;
     user.new_read_back = false;
     user.old_gone_read_back = false;
-    user.assign = WriteState::none;
-    user.remove = WriteState::none;
+    user.assign = user.remove = user.exchange = WriteState::none;
     user.moved_at.reset();
     return;
   }
-  if (user.tries == 0 && user.assign == WriteState::none) user.holder.has_new = holder.has_new;
+  if (user.bare()) user.seen = false;
+  if (user.tries == 0 && !user.has_writes()) user.holder.has_new = holder.has_new;
 }
 
 bool is_untouched(const UserMove& user) {
-  return user.assign == WriteState::none && user.remove == WriteState::none && !user.moved();
+  return !user.has_writes() && !user.moved() && !user.exchanged;
 }
 
 // Who is moved by this migration: never through a group, never more than the licenses bought (S10).
@@ -79,6 +79,7 @@ void choose_location(Migration& state, const UserId& id, const std::string& coun
     user->not_before.reset();
     user->tries = 0;
     if (user->assign == WriteState::refused) user->assign = WriteState::none;
+    if (user->exchange == WriteState::refused) user->exchange = WriteState::none;
     return;
   }
   state.locations.emplace_back(id, country);
@@ -90,6 +91,7 @@ void try_again(UserMove& user) {
   user.tries = 0;
   if (user.assign == WriteState::refused) user.assign = WriteState::none;
   if (user.remove == WriteState::refused) user.remove = WriteState::none;
+  if (user.exchange == WriteState::refused) user.exchange = WriteState::none;
   if (user.location == WriteState::refused) user.location = WriteState::none;
 }
 
@@ -98,6 +100,7 @@ struct Slot { WriteState& write; std::string& request_id; };
 Slot slot_of(UserMove& user, Action action) {
   if (action == Action::assign) return {user.assign, user.assign_request_id};
   if (action == Action::remove) return {user.remove, user.remove_request_id};
+  if (action == Action::exchange) return {user.exchange, user.exchange_request_id};
   return {user.location, user.location_request_id};
 }
 
@@ -106,7 +109,16 @@ void refused(UserMove& user, const WriteEnded& event, Instant at) {
   slot.write = WriteState::refused;
   slot.request_id.clear();
   user.error = event.error;
-  if (event.action != Action::assign || event.error.code != "license.usage_location") return;
+  // An earlier one without an answer may have been done, by half even: only reading tells.
+  if (event.action == Action::exchange) user.seen = false;
+  if (event.action == Action::assign && !user.old_gone_read_back &&
+      event.error.code == "license.conflict") {
+    user.excludes_old = true;
+    slot.write = WriteState::none;
+    user.error.reset();
+  }
+  const bool gives = event.action == Action::assign || event.action == Action::exchange;
+  if (!gives || event.error.code != "license.usage_location") return;
   slot.write = WriteState::none;
   if (user.location == WriteState::done) {
     user.not_before = at.plus(kLocationPause);
@@ -115,6 +127,20 @@ void refused(UserMove& user, const WriteEnded& event, Instant at) {
   user.holder.usage_location_missing = true;
   user.location = WriteState::none;
   user.chosen_location.clear();
+}
+
+// What came of an exchange. By half: the one is given and the other still there, or this user has
+// neither; either way what is missing is written next.
+void saw_exchange(UserMove& user, const UserObserved& event) {
+  if (event.has_new || !event.has_old) {
+    user.exchange_request_id.clear();
+    user.exchange = WriteState::none;
+  } else if (is_open(user.exchange)) {
+    user.exchange = WriteState::none;
+  } else if (user.exchange == WriteState::done) {
+    user.exchange = WriteState::refused;
+    user.error = said("license.not_visible");
+  }
 }
 
 void saw_new(UserMove& user, const UserObserved& event) {
@@ -191,11 +217,12 @@ void apply_to(Migration& state, const UserObserved& event, Instant at) {
   if (event.gone) {
     user->left_alone = true;
     user->error.reset();
-    user->assign = user->remove = user->location = WriteState::none;
+    user->assign = user->remove = user->location = user->exchange = WriteState::none;
     return;
   }
   const bool never_had_it = !user->new_read_back && user->assign != WriteState::done;
-  const bool in_doubt = is_open(user->assign);
+  const bool in_doubt = is_open(user->assign) || user->exchanged;
+  saw_exchange(*user, event);
   saw_new(*user, event);
   saw_old(*user, event);
   if (!event.has_old && !event.has_new && never_had_it && !in_doubt) {
@@ -205,6 +232,7 @@ void apply_to(Migration& state, const UserObserved& event, Instant at) {
   }
   if (!user->moved()) return;
   user->moved_at = at;
+  user->exchanged = false;
   user->error.reset();
   user->tries = 0;
 }
@@ -215,6 +243,7 @@ void license_intended(Migration& state, const WriteIntended& event, Instant at) 
   const Slot slot = slot_of(*user, event.action);
   slot.write = WriteState::intended;
   slot.request_id = event.request_id;
+  user->exchanged = user->exchanged || event.action == Action::exchange;
   user->written_at = at;
   ++user->tries;
   if (event.action == Action::set_location) return;
@@ -260,11 +289,13 @@ void decide_users(Migration& state, Need need, const PersonDecided& event) {
   if (event.choice == choice::kLeave) {
     state.accepted.emplace_back(need, event.users);
     for (const UserId& id : event.users) {
-      if (UserMove* user = state.user(id)) user->left_alone = true;
+      UserMove* user = state.user(id);
+      if (user && !user->bare()) user->left_alone = true;  // nobody is left without a license
     }
   }
   if (event.choice == choice::kRetry || event.choice == choice::kRecheck) {
-    state.holders_listed = false;
+    // After the end step users are verified, not listed anew.
+    if (!state.end.read_back) state.holders_listed = false;
     if (need == Need::not_enough_seats) state.seats_ready = false;
     for (UserMove& user : state.users) try_again(user);
   }

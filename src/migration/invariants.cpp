@@ -13,7 +13,7 @@ Verdict broken(std::string id, std::string what) {
 }
 
 bool is_settled(const UserMove& user) {
-  if (is_open(user.assign) || is_open(user.remove)) return false;
+  if (user.has_open_write()) return false;
   return user.left_alone || user.moved();
 }
 
@@ -74,6 +74,16 @@ Verdict check_checkout(const Migration& before, const WriteIntended& event) {
   return std::nullopt;
 }
 
+// One request with both lists, alone in its customer: the service may do half of it.
+Verdict check_exchange(const Migration& before, const UserMove& user) {
+  if (!before.exchanges(user)) return broken("S7", "an exchange that nothing calls for");
+  if (user.new_read_back || user.old_gone_read_back || user.holder.has_new) {
+    return broken("S7", "an exchange for somebody who has not just the old license");
+  }
+  const bool alone = std::ranges::none_of(before.users, &UserMove::has_open_write);
+  return alone ? Verdict() : broken("S7", "an exchange beside another write");
+}
+
 Verdict check_license(const Migration& before, const WriteIntended& event) {
   const UserMove* user = before.user(event.user);
   if (!user) return broken("S13", "a user nobody listed");
@@ -82,14 +92,16 @@ Verdict check_license(const Migration& before, const WriteIntended& event) {
     return chosen ? Verdict() : broken("S25", "a location nobody chose");
   }
   if (user->left_alone || !user->holder.group.empty()) return broken("S13", "this user stays");
-  if (is_open(user->assign) || is_open(user->remove)) {
+  if (user->has_open_write()) {
     return broken("S7", "a write of this user is open and was not read back");
   }
+  const UserMove* bare = before.in_transition();
+  if (bare && bare != user) return broken("S7", "somebody else is between two licenses");
   if (event.action == Action::remove) {
     return user->new_read_back ? Verdict() : broken("S8", "the new license was not read back");
   }
   if (!before.seats_ready) return broken("S10", "the licenses were not seen at the service");
-  return std::nullopt;
+  return event.action == Action::exchange ? check_exchange(before, *user) : Verdict();
 }
 
 Verdict check_end(const Migration& before, const WriteIntended& event) {
@@ -111,6 +123,7 @@ Verdict check(const Migration& before, const MigrationId&, const WriteIntended& 
       return check_checkout(before, event);
     case Action::assign:
     case Action::remove:
+    case Action::exchange:
     case Action::set_location:
       return check_license(before, event);
     case Action::end_old:
@@ -131,6 +144,8 @@ WriteState state_of(const Migration& state, Action action, const UserId& id) {
       return user ? user->remove : WriteState::none;
     case Action::set_location:
       return user ? user->location : WriteState::none;
+    case Action::exchange:
+      return user ? user->exchange : WriteState::none;
     case Action::end_old:
       return state.end.write;
     case Action::reactivate_old:

@@ -31,6 +31,7 @@ struct Evidence {
 Verdict check_checkout(const Evidence& look) {
   const Purchase& purchase = look.state.purchase;
   if (purchase.bought()) return broken("S1", "bought already");
+  if (look.state.has_accepted(Need::foreign_purchase)) return broken("S1", "bought elsewhere");
   if (purchase.cart.empty()) return broken("S2", "no cart in the journal");
   const auto& given_up = purchase.abandoned_carts;
   if (std::ranges::find(given_up, purchase.cart) != given_up.end()) {
@@ -79,6 +80,28 @@ Verdict check_remove(const Evidence& look, const UserMove& user) {
   return fact->second.value.has_new ? Verdict() : broken("S7", "the new license is not there");
 }
 
+// What it may leave undone must be known to be alone, and what it takes to be there.
+Verdict check_exchange(const Evidence& look, const UserMove& user) {
+  if (look.state.plan.moves != Moves::together && !user.excludes_old) {
+    return broken("S7", "an exchange that nothing calls for");
+  }
+  for (const UserMove& other : look.state.users) {
+    const bool refused = other.exchange == WriteState::refused && other.seen;
+    const bool whole = other.new_read_back || other.left_alone;
+    if (&other == &user || refused) continue;
+    if (other.has_open_write() || (other.exchanged && !whole)) {
+      return broken("S7", "somebody else is between two licenses");
+    }
+  }
+  const auto fact = look.facts.users.find(user.holder.id.key());
+  if (fact == look.facts.users.end() || fact->second.at < user.written_at ||
+      look.now.since(fact->second.at) > look.context.rules.guard_fresh_ms) {
+    return broken("S7", "exchanged on stale knowledge");
+  }
+  const bool old_only = fact->second.value.has_old && !fact->second.value.has_new;
+  return old_only ? check_assign(look, user) : broken("S7", "not just the old license is there");
+}
+
 Verdict check_user(const Evidence& look) {
   const UserMove* user = look.state.user(look.command.user);
   if (!user) return broken("S13", "a user nobody listed");
@@ -87,13 +110,14 @@ Verdict check_user(const Evidence& look) {
     return chosen ? Verdict() : broken("S25", "a location nobody chose");
   }
   if (user->left_alone || !user->holder.group.empty()) return broken("S13", "this user stays");
+  if (look.command.action == Action::exchange) return check_exchange(look, *user);
   return look.command.action == Action::assign ? check_assign(look, *user)
                                                : check_remove(look, *user);
 }
 
 bool nobody_is_on_the_way(const Migration& state) {
   return state.holders_listed && std::ranges::all_of(state.users, [](const UserMove& user) {
-    return !is_open(user.assign) && !is_open(user.remove) && (user.left_alone || user.moved());
+    return !user.has_open_write() && (user.left_alone || user.moved());
   });
 }
 
@@ -142,6 +166,7 @@ std::optional<Violation> check_write(const Migration& state, const Facts& facts,
       return check_checkout(look);
     case Action::assign:
     case Action::remove:
+    case Action::exchange:
     case Action::set_location:
       return check_user(look);
     case Action::end_old:

@@ -14,7 +14,8 @@ bool has_unknown(const Migration& state) {
     return true;
   }
   return std::ranges::any_of(state.users, [](const UserMove& user) {
-    return user.assign == WriteState::unknown || user.remove == WriteState::unknown;
+    return user.assign == WriteState::unknown || user.remove == WriteState::unknown ||
+           user.exchange == WriteState::unknown;
   });
 }
 
@@ -76,12 +77,11 @@ Phase phase_of(const Migration& state) {
 
 Phase phase_of(const UserMove& user) {
   if (user.moved()) return Phase::done;
-  if (user.assign == WriteState::unknown || user.remove == WriteState::unknown) {
-    return Phase::unknown;
-  }
-  if (user.assign == WriteState::refused || user.remove == WriteState::refused) {
-    return Phase::failed;
-  }
+  const auto any = [&user](WriteState state) {
+    return user.assign == state || user.remove == state || user.exchange == state;
+  };
+  if (any(WriteState::unknown)) return Phase::unknown;
+  if (any(WriteState::refused)) return Phase::failed;
   if (!user.holder.group.empty()) return Phase::needs_you;
   if (user.holder.usage_location_missing && user.chosen_location.empty() && !user.left_alone) {
     return Phase::needs_you;

@@ -52,6 +52,8 @@ std::string plan_hash(const Plan& plan) {
   canon.add(plan.new_sku.key()).add(plan.quantity).add(plan.term_duration);
   canon.add(plan.billing_cycle).add(plan.unit_price);
   canon.add(plan.keep_added_off ? 1 : 0).add(plan.end_old ? 1 : 0);
+  // Only what differs from the plans of old, whose hash stays what it was.
+  if (plan.moves == Moves::together) canon.add("together");
   return canon.hash();
 }
 

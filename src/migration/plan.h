@@ -13,6 +13,11 @@
 
 namespace planshift::migration {
 
+// How a user comes from the old license to the new one. `together`: one request gives and takes,
+// for products that exclude each other or for half the calls; whom it leaves with neither license
+// is helped before anything else.
+enum class Moves : std::uint8_t { new_first, together };
+
 struct Plan {
   MigrationId id;              // also our mark at the vendor, see mark_of
   CustomerId customer;
@@ -43,6 +48,7 @@ struct Plan {
 
   bool keep_added_off = true;  // services the old product did not have stay off
   bool end_old = true;         // false: stop after the users have moved
+  Moves moves = Moves::new_first;
 
   std::string run;             // the approval this line belongs to
 };

@@ -16,6 +16,7 @@ void apply_to(Migration& state, const WriteIntended& event, Instant at) {
       return checkout_intended(state, event, at);
     case Action::assign:
     case Action::remove:
+    case Action::exchange:
     case Action::set_location:
       return license_intended(state, event, at);
     case Action::end_old:
@@ -36,6 +37,7 @@ void apply_to(Migration& state, const WriteEnded& event, Instant at) {
       return checkout_ended(state, event, at);
     case Action::assign:
     case Action::remove:
+    case Action::exchange:
     case Action::set_location:
       return license_ended(state, event, at);
     case Action::end_old:
@@ -94,6 +96,12 @@ const UserMove* Migration::user(const UserId& id) const {
 
 UserMove* Migration::user(const UserId& id) {
   return const_cast<UserMove*>(std::as_const(*this).user(id));
+}
+
+const UserMove* Migration::in_transition() const {
+  const auto found =
+      std::ranges::find_if(users, [](const UserMove& user) { return user.in_transition(); });
+  return found == users.end() ? nullptr : &*found;
 }
 
 std::int64_t Migration::users_moved() const {

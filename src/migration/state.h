@@ -30,11 +30,14 @@ struct UserMove {
   WriteState assign = WriteState::none;
   WriteState remove = WriteState::none;
   WriteState location = WriteState::none;
+  WriteState exchange = WriteState::none;  // until a reading says what came of it
   // Kept over the repeats of one intention (reference 4.4), given up after a definite refusal.
-  std::string assign_request_id, remove_request_id, location_request_id;
+  std::string assign_request_id, remove_request_id, location_request_id, exchange_request_id;
   bool seen = true;              // false: a list contradicts what we read; look before writing
   bool new_read_back = false;    // S8: the new license was read after the assign
   bool old_gone_read_back = false;
+  bool excludes_old = false;     // the service gives the new one only in exchange for the old one
+  bool exchanged = false;        // an exchange was sent and the move is not complete
   std::string chosen_location;   // from a person
   bool left_alone = false;       // group-licensed, beyond the seats, gone, or a person said so
   std::optional<Error> error;
@@ -44,10 +47,21 @@ struct UserMove {
   int tries = 0;                 // writes that reached the service and did not finish the move
 
   bool moved() const { return new_read_back && old_gone_read_back; }
-  // A write went out for this user and the move is not complete: finished before others begin.
-  bool in_motion() const {
-    return !moved() && !left_alone && (assign != WriteState::none || remove != WriteState::none);
+  // Read with neither license after an exchange of ours that the service did by half.
+  bool bare() const { return exchanged && old_gone_read_back && !new_read_back && !left_alone; }
+  // An exchange was sent, and this user may have no license: until the new one is read back or the
+  // exchange was refused, nobody else of this customer is touched.
+  bool in_transition() const {
+    return exchanged && !new_read_back && !left_alone &&
+           !(exchange == WriteState::refused && seen);
   }
+  bool has_open_write() const { return is_open(assign) || is_open(remove) || is_open(exchange); }
+  bool has_writes() const {
+    return assign != WriteState::none || remove != WriteState::none ||
+           exchange != WriteState::none;
+  }
+  // A write went out for this user and the move is not complete: finished before others begin.
+  bool in_motion() const { return !moved() && !left_alone && (has_writes() || exchanged); }
 };
 
 struct Purchase {
@@ -135,6 +149,12 @@ struct Migration {
   std::int64_t users_moved() const;
   std::int64_t users_to_move() const;  // without those left alone
   bool has_accepted(Need need) const;
+  // By one request: as planned, or because the service has it no other way.
+  bool exchanges(const UserMove& user) const {
+    return plan.moves == Moves::together || user.excludes_old;
+  }
+  // The user who is between two licenses, nullptr when nobody is.
+  const UserMove* in_transition() const;
   // Of the last license write or of the last reading that completed a move: what is read before it
   // proves nothing about holders (S11).
   Instant last_move() const;

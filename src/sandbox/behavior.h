@@ -23,6 +23,14 @@ enum class PagingTrouble : std::uint8_t {
   duplicate  // the first page comes twice
 };
 
+// What is done of a license request that gives one and takes one; answered as whole all the same.
+enum class GiveAndTake : std::uint8_t {
+  whole,
+  only_gives,
+  only_takes,
+  drawn  // from the seed: one of these, another time another
+};
+
 // How Retry-After of a 429 is written (4.7).
 enum class RetryAfter : std::uint8_t { seconds, http_date, absent, unreadable, absurd };
 
@@ -100,6 +108,7 @@ struct Behavior {
   bool skype_plans_conflict = false;  // MCOIMP and MCOSTANDARD may not both be on for one user
   std::string dependent_plan;         // this plan may be on only ...
   std::string needed_plan;            // ... beside this one; empty: no such rule
+  GiveAndTake give_and_take = GiveAndTake::whole;
   bool ignores_absent_removal = false;  // of a license that is not held; otherwise refused
 
   // New commerce (12, 20).

@@ -24,9 +24,18 @@ constexpr std::array<std::pair<RetryAfter, std::string_view>, 5> kRetryAfter{{
     {RetryAfter::unreadable, "unreadable"},
     {RetryAfter::absurd, "absurd"},
 }};
+constexpr std::array<std::pair<GiveAndTake, std::string_view>, 4> kGiveAndTake{{
+    {GiveAndTake::whole, "whole"},
+    {GiveAndTake::only_gives, "only_gives"},
+    {GiveAndTake::only_takes, "only_takes"},
+    {GiveAndTake::drawn, "drawn"},
+}};
 
 Words<PagingTrouble> words_of(PagingTrouble) {
   return kPaging;
+}
+Words<GiveAndTake> words_of(GiveAndTake) {
+  return kGiveAndTake;
 }
 Words<RetryAfter> words_of(RetryAfter) {
   return kRetryAfter;
@@ -106,6 +115,7 @@ void answers(Visit& visit, Of& of) {
   visit("skype_plans_conflict", of.skype_plans_conflict);
   visit("dependent_plan", of.dependent_plan);
   visit("needed_plan", of.needed_plan);
+  visit("give_and_take", of.give_and_take);
   visit("ignores_absent_removal", of.ignores_absent_removal);
   visit("migrations_fail", of.migrations_fail);
   visit("extended_term_word", of.extended_term_word);

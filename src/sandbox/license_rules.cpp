@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sandbox/catalog.h"
 #include "sandbox/pool.h"
 
 namespace planshift::sandbox {
@@ -129,17 +130,35 @@ std::optional<Violated> first_violation(const Exchange& exchange, const UserStat
   return check_plans(exchange, user, change);
 }
 
+namespace {
+
+// What is left out of a request that gives and takes.
+GiveAndTake done_of(const Exchange& exchange, const UserState& user, const LicenseChange& change) {
+  if (exchange.half_done) return GiveAndTake::only_gives;
+  const GiveAndTake wanted = exchange.behavior.give_and_take;
+  if (change.assign.empty() || change.remove.empty()) return GiveAndTake::whole;
+  if (wanted != GiveAndTake::drawn) return wanted;
+  const std::string named = "half/" + std::to_string(exchange.behavior.seed) + "/" +
+                            user.id.text() + "/" + std::to_string(exchange.now.ms);
+  return static_cast<GiveAndTake>(number_of(named) % 3);
+}
+
+}  // namespace
+
 void apply_change(const Exchange& exchange, UserState& user, const LicenseChange& change) {
+  const GiveAndTake done = done_of(exchange, user, change);
   for (const auto& assignment : change.assign) {
+    if (done == GiveAndTake::only_takes) break;
     hand_over(user, {.assign = {assignment}, .remove = {}});
     Effect effect;
     effect.kind = EffectKind::license_assigned;
     effect.user = user.id;
     effect.sku = assignment.license->id;
     effect.excluded = assignment.off;
+    effect.half = done != GiveAndTake::whole;
     exchange.tell(std::move(effect));
   }
-  if (exchange.half_done) return;
+  if (done == GiveAndTake::only_gives) return;
   for (const auto& sku : change.remove) {
     if (!direct_holding(user, sku)) continue;
     hand_over(user, {.assign = {}, .remove = {sku}});
@@ -147,6 +166,7 @@ void apply_change(const Exchange& exchange, UserState& user, const LicenseChange
     effect.kind = EffectKind::license_removed;
     effect.user = user.id;
     effect.sku = sku;
+    effect.half = done != GiveAndTake::whole;
     exchange.tell(std::move(effect));
   }
 }

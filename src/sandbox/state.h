@@ -223,6 +223,7 @@ struct Effect {
   std::vector<ServicePlanId> excluded;
   std::string before;  // status or location
   std::string after;
+  bool half = false;   // of a license request, whose other half was not done
 };
 
 }  // namespace planshift::sandbox

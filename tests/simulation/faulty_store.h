@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "journal/store.h"
-#include "simulation/faulty_transport.h"
+#include "simulation/surroundings.h"
 
 namespace planshift::simulation {
 
@@ -24,17 +24,31 @@ class FaultyStore final : public journal::Store {
 
   // Sees every record the moment it is durable.
   void set_witness(Witness witness) { witness_ = std::move(witness); }
+  // The append of this number, counted from 1, fails; 0: none.
+  void fail_call(std::uint64_t number) { failing_call_ = number; }
+  std::uint64_t calls() const { return calls_; }
+  // Everything is gone, or only what came after the first so many records (T7, T8).
+  void roll_back(std::size_t records);
+  // After how many records a commit ended; commits come back whole.
+  const std::vector<std::size_t>& commits() const { return commits_; }
   const journal::Head& head() const { return disk_.head; }
   std::size_t records() const { return disk_.lines.size(); }
 
  private:
-  void later(std::function<void(Result<planshift::Done>)> done, Result<planshift::Done> result);
-  Result<planshift::Done> commit(const journal::Head& expected,
-                                 const std::vector<journal::Record>& records);
+  struct Committing;
+
+  void reach_the_disk(Committing& committing);
+  Menu menu() const;
+  void later(std::function<void(Result<planshift::Done>)> done, Result<planshift::Done> result,
+             std::int64_t delay_ms = 0);
+  Result<planshift::Done> commit(const Committing& committing);
 
   Surroundings& around_;
   journal::MemoryStore disk_;
+  std::vector<std::size_t> commits_{0};
   Witness witness_;
+  std::uint64_t calls_ = 0;
+  std::uint64_t failing_call_ = 0;
 };
 
 }  // namespace planshift::simulation

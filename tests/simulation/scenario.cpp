@@ -150,6 +150,31 @@ std::vector<Scenario> needy_ones() {
   return {group, location, refused, in_errors, renews, throttled};
 }
 
+// Both licenses in one request, because the person or the service wants it so.
+std::vector<Scenario> exchanged_ones() {
+  Scenario exclusive = base("the two products exclude each other", 3);
+  exclusive.replacement = "option3";
+  exclusive.behavior.skype_plans_conflict = true;
+  exclusive.behavior.give_and_take = sandbox::GiveAndTake::drawn;
+  customer_of(exclusive).subscriptions[0].switched_off = {1};
+
+  Scenario gives = base("moved together, and only given", 2);
+  gives.moves = migration::Moves::together;
+  gives.behavior.give_and_take = sandbox::GiveAndTake::only_gives;
+
+  Scenario takes = base("moved together, and only taken", 2);
+  takes.moves = migration::Moves::together;
+  takes.behavior.give_and_take = sandbox::GiveAndTake::only_takes;
+  takes.behavior.ignores_absent_removal = true;
+
+  Scenario both = base("moved together, two subscriptions", 2);
+  both.moves = migration::Moves::together;
+  both.behavior.give_and_take = sandbox::GiveAndTake::drawn;
+  both.behavior.replay_request_ids = false;
+  customer_of(both).subscriptions = {subscription(2, 0, 2), subscription(1, 2, 1)};
+  return {exclusive, gives, takes, both};
+}
+
 bool is_retired(const sandbox::SubscriptionState& held) {
   return held.license == SkuId(std::string(test::kSkypeSku)) && held.status == "active";
 }
@@ -190,6 +215,7 @@ migration::Plan plan_for(const Scenario& scenario, const sandbox::CustomerState&
   plan.billing_cycle = "monthly";
   plan.unit_price = Money{.minor = product.key == "option1" ? 380 : 840, .currency = "EUR"};
   plan.end_old = scenario.end_old;
+  plan.moves = scenario.moves;
   return plan;
 }
 
@@ -200,6 +226,7 @@ const std::vector<Scenario>& scenarios() {
     std::vector<Scenario> made = plain_ones();
     for (auto& each : shared_ones()) made.push_back(std::move(each));
     for (auto& each : needy_ones()) made.push_back(std::move(each));
+    for (auto& each : exchanged_ones()) made.push_back(std::move(each));
     return made;
   }();
   return all;

@@ -19,6 +19,7 @@ struct Scenario {
   std::string replacement = "option1";
   std::int64_t extra_seats = 0;       // bought beyond the holders
   bool end_old = true;
+  migration::Moves moves = migration::Moves::new_first;
   bool admin_interferes = false;      // gives the old license to somebody on the way
   // Where a run without faults ends: done when empty; a person who answers may get further.
   migration::Need waits_for = migration::Need::none;

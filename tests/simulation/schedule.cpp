@@ -5,6 +5,8 @@
 
 #include "engine/limits.h"
 #include "journal/words.h"
+#include "simulation/faulty_store.h"
+#include "simulation/outsiders.h"
 #include "simulation/protocol_checker.h"
 #include "simulation/world_checker.h"
 #include "support/world_tenant.h"
@@ -16,7 +18,7 @@ namespace {
 using migration::Need;
 
 constexpr std::uint64_t kStepsWithFaults = 1'500;
-constexpr int kDecisionsMax = 6;
+constexpr int kDecisionsMax = 12;
 
 // What lives in one browser tab, with the production code unchanged.
 struct Tab {
@@ -48,20 +50,25 @@ struct Tab {
   TaskGroup tasks;  // last: what waits for the above goes first
 };
 
-class Schedule {
- public:
-  Schedule(const Scenario& scenario, std::uint64_t seed, const Settings& settings)
+}  // namespace
+
+struct Schedule::Impl {
+  Impl(const Scenario& scenario, std::uint64_t seed, const Settings& settings)
       : scenario_(scenario),
         settings_(settings),
         seed_(seed),
         road_(settings.road.value_or(road_of(seed))),
-        around_{.time = {}, .chooser = Chooser(seed, settings.fault_budget)},
-        service_(scenario.tenant, scenario.behavior, around_.time.server()),
+        around_{.time = {},
+                .chooser = settings.script ? Chooser(seed, *settings.script)
+                                           : Chooser(seed, settings.fault_budget)},
+        service_(tenant(), behavior(), around_.time.server()),
         transport_(around_, service_),
         store_(around_),
         plans_(plans_for(scenario, service_)),
         checker_(service_, plans_, around_.time.server()),
+        outsiders_(around_, service_, transport_.vendor(), checker_),
         protocol_(service_, plans_, around_.time.server()),
+        judges_requests_(!settings.script),
         twist_(settings.twist ? settings.twist() : nullptr) {
     service_.on_effect([this](const sandbox::Effect& effect) {
       checker_.on_effect(effect);
@@ -70,30 +77,95 @@ class Schedule {
     store_.set_witness(witness());
     transport_.set_twist([this](net::HttpRequest& sent, const FaultyTransport::Extra& extra) {
       if (twist_) twist_(sent, extra);
-      protocol_.on_request(sent);
+      if (judges_requests_) protocol_.on_request(sent);
     });
-  }
-  Schedule(const Schedule&) = delete;
-  Schedule& operator=(const Schedule&) = delete;
-  ~Schedule() { close(); }
-
-  Outcome run() {
-    open_tab();
-    while (!is_over()) {
-      ++outcome_.steps;
-      if (around_.crash) reopen();
-      surprise();
-      if (!around_.time.step() && !wake()) break;
-      look_after_engine();
+    if (settings.usual_reads) {
+      transport_.vendor().remember_answers(Mix().add(scenario.name).value(), *settings.usual_reads);
     }
-    return finish();
+    transport_.vendor().collect_reads(settings.collect_reads);
+    transport_.fail_call(settings.failing_request);
+    store_.fail_call(settings.failing_append);
+    open_tab();
+  }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() { close(); }
+
+  void advance(std::size_t way) {
+    ++outcome_.steps;
+    if (around_.crash) return the_tab_dies();
+    if (!tab_) return open_tab();
+    surprise();
+    around_.chooser.force(way);
+    if (!around_.time.step() && !wake()) ended_ = true;
+    around_.chooser.force(0);
+    look_after_engine();
   }
 
- private:
+  // All that decides how it goes on when nothing but a new tab is there.
+  std::uint64_t fingerprint() const {
+    Mix state;
+    around_.time.describe(state);
+    return state.add(transport_.vendor().version())
+        .add(store_.head().hash)
+        .add(static_cast<std::uint64_t>(decisions_))
+        .add(static_cast<std::uint64_t>(road_))
+        .add(admin_acted_ ? 1 : 0)
+        .add(around_.offline ? 1 : 0)
+        .value();
+  }
+
+  // What is unusual from the first moment on.
+  sandbox::TenantSeed tenant() {
+    sandbox::TenantSeed seed = scenario_.tenant;
+    auto& first = seed.customers.front();
+    note_scenario(first);
+    if (!happens_from_the_start("M4")) return seed;
+    first.name = "<img src=x onerror=alert(1)>\u202E\n=cmd|' /C calc'!A0";
+    first.people = {"=HYPERLINK(\"//x\") <script>", "\u200B\u202Eadmin\r\n\"};alert(1)//"};
+    return seed;
+  }
+  sandbox::Behavior behavior() {
+    sandbox::Behavior made = scenario_.behavior;
+    if (happens_from_the_start("A12")) made.provisioning_ms = {60'000, 900'000};
+    if (happens_from_the_start("A13")) made.units_ms += 120'000;
+    if (happens_from_the_start("K2")) around_.time.jump_wall(kDay / 2);
+    return made;
+  }
+  bool happens_from_the_start(std::string_view fault) {
+    if (!around_.chooser.varies()) return false;
+    Menu menu;
+    menu.add(fault);
+    return around_.chooser.pick(menu, Place::start) != 0;
+  }
+  // Faults that some scenarios are made of.
+  void note_scenario(const sandbox::CustomerSeed& customer) {
+    if (customer.trouble.throttled_writes > 0) around_.chooser.note("A2");
+    if (customer.trouble.refusal_in_order_errors) around_.chooser.note("A10");
+    for (const auto& held : customer.subscriptions) {
+      if (held.group) around_.chooser.note("A17");
+    }
+    const auto is_retired = [](const auto& held) { return held.offer == "skype"; };
+    if (std::ranges::count_if(customer.subscriptions, is_retired) > 1) around_.chooser.note("D7");
+  }
+
   // Both roads with every scenario.
   static engine::Road road_of(std::uint64_t seed) {
     const bool graph = seed / scenarios().size() % 2 == 1;
     return graph ? engine::Road::graph : engine::Road::partner_center;
+  }
+
+  // In enumeration what a tab draws depends on what it finds, so that equal states stay equal.
+  void open_tab() {
+    const std::uint64_t drawn = seed_ == 0 ? fingerprint() : seed_ ^ (++tabs_ << 32);
+    if (settings_.store) lying_ = settings_.store(store_, around_, kept_, witness());
+    journal::Store& disk = lying_ ? *lying_ : store_;
+    tab_ = std::make_unique<Tab>(around_, transport_, disk, drawn, settings_, road_);
+    tab_->tasks.run(start(*tab_));
+    if (tabs_ < 2 || other_tab_ || !happens_from_the_start("D3")) return;
+    judges_requests_ = false;
+    other_tab_ = std::move(tab_);
+    open_tab();
   }
 
   FaultyStore::Witness witness() {
@@ -103,20 +175,11 @@ class Schedule {
     };
   }
 
-  void open_tab() {
-    if (settings_.store) lying_ = settings_.store(store_, around_, kept_, witness());
-    tab_ = new_tab();
-    tab_->tasks.run(start(*tab_));
-  }
-
-  std::unique_ptr<Tab> new_tab() {
-    journal::Store& disk = lying_ ? *lying_ : store_;
-    return std::make_unique<Tab>(around_, transport_, disk, seed_ ^ (++tabs_ << 32), settings_,
-                                 road_);
-  }
-
+  // It ignores that it is not alone.
   void open_second_tab() {
-    second_ = new_tab();
+    journal::Store& disk = lying_ ? *lying_ : store_;
+    const std::uint64_t drawn = seed_ ^ (++tabs_ << 32);
+    second_ = std::make_unique<Tab>(around_, transport_, disk, drawn, settings_, road_);
     second_->tasks.run(follow(*second_));
   }
 
@@ -128,6 +191,7 @@ class Schedule {
   void close() {
     second_.reset();
     tab_.reset();
+    other_tab_.reset();
     lying_.reset();
   }
 
@@ -141,12 +205,11 @@ class Schedule {
     co_return planshift::Done{};
   }
 
-  void reopen() {
+  void the_tab_dies() {
     ++outcome_.crashes;
     close();
     around_.time.the_tab_dies();
     around_.crash = false;
-    open_tab();
   }
 
   void stop(std::string violation) {
@@ -164,16 +227,22 @@ class Schedule {
   }
 
   bool is_over() {
+    if (!tab_) return false;
     if (checker_.violation()) stop(*checker_.violation());
-    if (protocol_.violation()) stop(*protocol_.violation());
-    if (outcome_.violation) return true;
+    if (judges_requests_ && protocol_.violation()) stop(*protocol_.violation());
+    if (outcome_.violation || ended_) return true;
     if (outcome_.steps == kStepsWithFaults) heal();
     if (outcome_.steps > settings_.steps_to_rest) {
       stop("L1 stuck");
       return true;
     }
     if (!all_at_rest() || around_.crash) return false;
-    return !answer_everything();
+    if (other_tab_) {  // one is closed, the other looks again at what both did
+      around_.crash = true;
+      return false;
+    }
+    // What was held up somewhere still arrives.
+    return !answer_everything() && !around_.time.is_the_world_busy();
   }
 
   // Nothing moves by itself any more: a dead tab is reopened, a held run taken up again.
@@ -192,73 +261,132 @@ class Schedule {
   void heal() {
     around_.chooser.stop_faults();
     go_online();
+    put_right();
   }
 
   // Things that happen to a tab from outside.
   void surprise() {
     Chooser& chooser = around_.chooser;
-    if (scenario_.admin_interferes && !admin_acted_ && chooser.chance(15)) admin_acts();
-    if (settings_.second_tab && !second_ && chooser.chance(30)) open_second_tab();
-    if (is_held() && chooser.chance(50)) tab_->engine.unpause();
-    if (chooser.faults_left() == 0 || !chooser.chance(8)) return;
-    switch (chooser.pick(6)) {
-      case 0:
-        chooser.note_fault("tab killed");
-        around_.crash = true;
-        return;
-      case 1:
-        chooser.note_fault("offline");
-        around_.offline = true;
-        if (chooser.chance(500)) tab_->engine.set_online(false);
-        around_.time.in_the_world(static_cast<std::int64_t>(100 + chooser.pick(60'000)),
-                                  [this] { go_online(); });
-        return;
-      case 2:
-        chooser.note_fault("wall clock jumps");
-        around_.time.jump_wall((static_cast<std::int64_t>(chooser.pick(96)) - 48) * kHour);
-        return;
-      case 3:
-        chooser.note_fault("road changed");
-        road_ = road_ == engine::Road::graph ? engine::Road::partner_center : engine::Road::graph;
-        tab_->engine.set_road(road_);
-        return;
-      case 4:
-        chooser.note_fault("paused");
-        tab_->engine.pause();
-        return;
-      default:
-        chooser.note_fault("stopped");
-        tab_->engine.stop();
-        return;
+    if (scenario_.admin_interferes && !admin_acted_ && is_the_admins_moment()) {
+      admin_acted_ = true;
+      chooser.note("D5");
+      outsiders_.give_old_license();
     }
+    if (settings_.second_tab && !second_ && chooser.vary(33) == 1) open_second_tab();
+    if (is_held() && chooser.vary(20) == 0) tab_->engine.unpause();
+    if (!chooser.varies()) return;
+    const Menu menu = surprises();
+    const std::size_t way = chooser.pick(menu, Place::step);
+    if (way != 0) happen(menu[way - 1]);
+  }
+
+  Menu surprises() {
+    Menu menu;
+    for (const char* fault :
+         {"B1.any", "B2", "B3", "B4", "B6", "B8", "N1", "K1", "K3", "A2", "A16",
+           "A24", "A25", "C2", "C6", "D2", "D8", "L6.pause", "L6.stop", "road"}) {
+      menu.add(fault);
+    }
+    for (const auto& [id, state] : ledger().migrations) {
+      if (state.purchase.cart.empty() || state.purchase.bought()) continue;
+      menu.add(is_open(state.purchase.checkout) ? "A9.expired" : "A8");
+      break;
+    }
+    // A purchase nobody can see yet cannot be found again by anybody (reliability 7).
+    if (outsiders_.purchases_are_visible() && !around_.time.is_the_world_busy()) {
+      menu.add("T7");
+      menu.add("T8");
+    }
+    return menu;
+  }
+
+  void happen(std::string_view fault) {
+    Chooser& chooser = around_.chooser;
+    const auto minutes = static_cast<std::int64_t>(1 + chooser.vary(60)) * kMinute;
+    if (fault == "B1.any") {
+      around_.crash = true;
+    } else if (fault == "B3") {
+      around_.time.the_tab_stands_still(minutes * 10, false);
+    } else if (fault == "B4") {
+      around_.time.timers_are_coarse_for(minutes);
+    } else if (fault == "B6") {
+      around_.time.the_tab_stands_still(8 * kHour, true);
+    } else if (fault == "B8") {
+      around_.time.the_tab_stands_still(kMinute, false);
+    } else if (fault == "N1") {
+      around_.offline = true;
+      if (chooser.vary(2) == 1) tab_->engine.set_online(false);
+      around_.time.in_the_world(static_cast<std::int64_t>(100 + chooser.vary(60'000)),
+                                [this] { go_online(); });
+    } else if (fault == "K1") {
+      around_.time.jump_wall((static_cast<std::int64_t>(chooser.vary(96)) - 48) * kHour);
+    } else if (fault == "K3") {
+      around_.time.the_tab_stands_still(minutes, true);
+    } else if (fault == "road") {
+      road_ = road_ == engine::Road::graph ? engine::Road::partner_center : engine::Road::graph;
+      tab_->engine.set_road(road_);
+    } else if (fault == "L6.pause") {
+      tab_->engine.pause();
+    } else if (fault == "L6.stop") {
+      tab_->engine.stop();
+    } else if (fault.starts_with("T") || fault == "B2" || fault == "D2") {
+      happen_to_the_browser(fault);
+    } else {
+      happen_at_the_service(fault, minutes);
+    }
+  }
+
+  void happen_to_the_browser(std::string_view fault) {
+    if (fault != "B2") judges_requests_ = false;
+    if (fault == "D2") {
+      if (other_tab_) return;
+      other_tab_ = std::move(tab_);
+      return open_tab();
+    }
+    around_.crash = true;
+    if (fault == "B2") return;
+    const auto& commits = store_.commits();
+    const std::size_t left = fault == "T7" ? 0 : commits[around_.chooser.vary(commits.size())];
+    store_.roll_back(left);
+    checker_.journal_goes_on_after(left);
+  }
+
+  void happen_at_the_service(std::string_view fault, std::int64_t duration_ms) {
+    const std::string customer = plans_.front().customer.text();
+    if (fault == "A8" || fault == "A9.expired") return outsiders_.expire_carts();
+    if (fault == "A16") return outsiders_.delete_user();
+    if (fault == "A25") return outsiders_.renew_old();
+    if (fault == "D8") return outsiders_.buy(plans_.front().product, plans_.front().product_sku);
+    if (fault == "A2") around_.stormy = customer;
+    if (fault == "A24") around_.denied = customer;
+    if (fault == "C2") around_.signed_out = true;
+    if (fault == "C6") around_.no_consent = true;
+    around_.time.in_the_world(duration_ms, [this] { put_right(); });
+  }
+
+  void put_right() {
+    around_.stormy.clear();
+    around_.denied.clear();
+    around_.signed_out = around_.no_consent = false;
   }
 
   void go_online() {
     if (!around_.offline) return;
     around_.offline = false;
-    if (around_.chooser.chance(500)) tab_->engine.set_online(true);
+    if (around_.chooser.vary(2) == 1) tab_->engine.set_online(true);
   }
 
-  // Somebody in the customer's own portal gives the old license to a colleague.
-  void admin_acts() {
-    const auto& customer = service_.state().customers.front();
-    const auto& colleague = customer.users.back();
-    admin_acted_ = true;
-    net::HttpRequest request;
-    request.method = net::Method::post;
-    request.path = "/v1/customers/" + customer.id.text() + "/users/" + colleague.id.text() +
-                   "/licenseupdates";
-    request.body = std::string(R"({"licensesToAssign":[{"skuId":")") +
-                   std::string(test::kSkypeSku) + R"("}]})";
-    checker_.admin_is_acting(true);
-    const auto answer = service_.handle(request);
-    checker_.admin_is_acting(false);
-    if (answer.status < 300) checker_.admin_acts_on(colleague.id);
+  // Any; without variety the worst one, between the guard and the end of the old one (D5).
+  bool is_the_admins_moment() {
+    if (around_.chooser.varies()) return around_.chooser.vary(1000) < 15;
+    return checker_.events().contains("guard_passed");
   }
 
   // A person looks at what is asked. True when something was decided.
   bool answer_everything() {
     if (!settings_.person_answers || decisions_ >= kDecisionsMax) return false;
+    // Whoever knows what is wrong waits until it is put right.
+    if (around_.signed_out || around_.no_consent || !around_.denied.empty()) return false;
     bool answered = false;
     for (const auto& [id, state] : ledger().migrations) {
       if (!state.attention) continue;
@@ -282,7 +410,7 @@ class Schedule {
                                         .users = attention.users,
                                         .value = "FR"};
       case Need::group_licensed:
-        if (!around_.chooser.chance(300)) return std::nullopt;
+        if (around_.chooser.vary(10) >= 3) return std::nullopt;
         return migration::PersonDecided{.choice = std::string(migration::choice::kLeave),
                                         .users = attention.users,
                                         .value = {}};
@@ -297,44 +425,57 @@ class Schedule {
   }
 
   void look_after_engine() {
-    const auto& live = tab_->engine.live();
+    if (other_tab_) look_after(*other_tab_);
+    if (other_tab_ && other_tab_->journal.stopped()) other_tab_.reset();
+    look_after(*tab_);
+    // The page says so, and the person reloads it.
+    if (tab_->journal.stopped()) around_.crash = true;
+  }
+
+  void look_after(Tab& tab) {
+    const auto& live = tab.engine.live();
     if (!live.stopped || around_.crash) return;
     if (live.stopped->code == "engine.invariant") {
       stop("invariant " + live.stopped->where + " " + live.stopped->detail);
-    } else if (tab_->journal.stopped()) {
-      around_.crash = true;  // the page says so, and the person reloads it
-    } else {
-      tab_->engine.resume();  // signed in again
+    } else if (!tab.journal.stopped() && !around_.signed_out) {
+      tab.engine.resume();  // signed in again
     }
   }
 
-  Outcome finish() {
-    const auto& migrations = ledger().migrations;
+  void judge_the_end() {
+    if (std::exchange(judged_, true) || outcome_.violation) return;
+    if (!all_at_rest()) stop("L1 stuck without anything to wait for");
     std::map<std::string, bool> done;
-    for (const auto& [id, state] : migrations) {
-      done[id] = state.finished;
+    for (const auto& [id, state] : ledger().migrations) done[id] = state.finished;
+    checker_.at_the_end(done);
+    if (checker_.violation()) stop(*checker_.violation());
+    if (judges_requests_ && protocol_.violation()) stop(*protocol_.violation());
+  }
+
+  Outcome finish() {
+    judge_the_end();
+    for (const auto& [id, state] : ledger().migrations) {
       ++outcome_.endings[state.finished    ? std::string("done")
                          : state.attention ? std::string(journal::word_of(state.attention->need))
                                            : std::string("stuck")];
-    }
-    if (!outcome_.violation) {
-      if (!all_at_rest()) stop("L1 stuck without anything to wait for");
-      checker_.at_the_end(done);
-      if (checker_.violation()) stop(*checker_.violation());
-      if (protocol_.violation()) stop(*protocol_.violation());
     }
     for (const auto& [name, count] : service_.orders_by_friendly_name()) {
       outcome_.orders += static_cast<std::uint64_t>(count);
     }
     outcome_.migrations = plans_.size();
-    outcome_.faults = around_.chooser.faults();
+    for (const auto& [fault, count] : around_.chooser.faults()) {
+      outcome_.faults[std::string(fault)] += count;
+    }
     outcome_.events = checker_.events();
     outcome_.requests = transport_.sent();
+    outcome_.appends = store_.calls();
     outcome_.records = store_.records();
+    outcome_.simulated_ms = around_.time.elapsed();
+    outcome_.picks = around_.chooser.picks();
     outcome_.journal_hash = store_.head().hash;
-    outcome_.effects = left_behind(recorded());
+    if (!settings_.script) outcome_.effects = left_behind(recorded());
     if (settings_.trace) print();
-    return std::move(outcome_);
+    return outcome_;
   }
 
   Recorded recorded() const {
@@ -386,21 +527,48 @@ class Schedule {
   FaultyStore store_;
   std::vector<migration::Plan> plans_;
   WorldChecker checker_;
+  Outsiders outsiders_;
   ProtocolChecker protocol_;
+  // Not where the same beginning was judged before, nor once a journal is older than what was sent
+  // by it, or another tab writes.
+  bool judges_requests_ = true;
   FaultyTransport::Twist twist_;
   Outcome outcome_;
   bool admin_acted_ = false;
+  bool ended_ = false;
+  bool judged_ = false;
   int decisions_ = 0;
+  std::unique_ptr<Tab> other_tab_;  // it had the lock before, and does not know yet (D2, D3)
   std::shared_ptr<void> kept_;  // by a store that lies
   std::unique_ptr<journal::Store> lying_;
   std::unique_ptr<Tab> tab_;
   std::unique_ptr<Tab> second_;
 };
 
-}  // namespace
+Schedule::Schedule(const Scenario& scenario, std::uint64_t seed, const Settings& settings)
+    : impl_(std::make_unique<Impl>(scenario, seed, settings)) {}
+Schedule::~Schedule() = default;
+
+bool Schedule::is_over() { return impl_->is_over(); }
+std::size_t Schedule::ways() {
+  const bool is_asked = impl_->tab_ && !impl_->around_.crash;
+  return is_asked ? impl_->around_.time.next_ways() : 1;
+}
+void Schedule::advance(std::size_t way) { impl_->advance(way); }
+void Schedule::expect_no_faults() { impl_->around_.chooser.stop_faults(); }
+bool Schedule::is_without_tab() const { return !impl_->tab_; }
+std::uint64_t Schedule::fingerprint() const { return impl_->fingerprint(); }
+const std::optional<std::string>& Schedule::violation() {
+  impl_->judge_the_end();
+  return impl_->outcome_.violation;
+}
+std::uint64_t Schedule::crashes() const { return impl_->outcome_.crashes; }
+Outcome Schedule::outcome() { return impl_->finish(); }
 
 Outcome run_schedule(const Scenario& scenario, std::uint64_t seed, const Settings& settings) {
-  return Schedule(scenario, seed, settings).run();
+  Schedule schedule(scenario, seed, settings);
+  while (!schedule.is_over()) schedule.advance();
+  return schedule.outcome();
 }
 
 }  // namespace planshift::simulation

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -31,6 +32,7 @@ void Tally::add(std::uint64_t seed, const Outcome& outcome) {
   records += outcome.records;
   orders += outcome.orders;
   migrations += outcome.migrations;
+  simulated_ms += outcome.simulated_ms;
   add_all(faults, outcome.faults);
   add_all(events, outcome.events);
   add_all(endings, outcome.endings);
@@ -38,6 +40,7 @@ void Tally::add(std::uint64_t seed, const Outcome& outcome) {
 }
 
 Tally run_swarm(std::uint64_t schedules, const Scenario& (*scenario_of)(std::uint64_t)) {
+  const auto begin = std::chrono::steady_clock::now();
   Tally tally;
   std::mutex guard;
   std::atomic<std::uint64_t> next = 1;
@@ -56,6 +59,8 @@ Tally run_swarm(std::uint64_t schedules, const Scenario& (*scenario_of)(std::uin
   for (unsigned i = 0; i < cores; ++i) threads.emplace_back(work);
   for (std::thread& thread : threads) thread.join();
 #endif
+  tally.seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return tally;
 }
 

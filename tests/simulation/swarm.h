@@ -16,6 +16,8 @@ struct Tally {
   std::uint64_t records = 0;
   std::uint64_t orders = 0;
   std::uint64_t migrations = 0;
+  std::int64_t simulated_ms = 0;
+  double seconds = 0;
   std::map<std::string, std::uint64_t> faults, events, endings;
   std::map<std::uint64_t, std::string> violations;  // by seed
 

@@ -25,6 +25,9 @@ class WorldChecker {
   // the end.
   void admin_acts_on(const UserId& user) { by_admin_.insert(user.key()); }
   void admin_is_acting(bool acting) { admin_acting_ = acting; }
+  void user_is_gone(const UserId& user) { gone_.insert(user.key()); }
+  // The journal was lost, or an older copy of it came back (T7, T8).
+  void journal_goes_on_after(std::uint64_t sequence) { last_sequence_ = sequence; }
   void person_chose_location(const UserId& user, const std::string& country);
 
   // After everything came to rest. `done`: by migration id.
@@ -37,12 +40,16 @@ class WorldChecker {
   void broken(std::string what) {
     if (!violation_) violation_ = std::move(what);
   }
+  bool is_planned_to(const std::string& action, const UserId& user) const {
+    return intended_.contains(action + " " + user.key());
+  }
   const migration::Plan* plan_of(const SubscriptionId& old) const;
   const migration::Plan* plan_marked(const std::string& friendly_name) const;
   const sandbox::UserState* user_of(const CustomerId& customer, const UserId& user) const;
   bool holds(const sandbox::UserState& user, const SkuId& sku) const;
   std::int64_t active_units(const CustomerId& customer, const SkuId& sku) const;
 
+  void write_intended(const Json& record);
   void order_placed(const sandbox::Effect& effect);
   void license_assigned(const sandbox::Effect& effect);
   void license_removed(const sandbox::Effect& effect);
@@ -63,6 +70,9 @@ class WorldChecker {
   std::set<std::string> intended_;          // "checkout cart", "assign user", "end_old migration"
   std::map<std::string, std::string> locations_;
   std::set<std::string> by_admin_;
+  // Whom an exchange done by half left without a license: user key by customer key.
+  std::map<std::string, std::string> half_way_;
+  std::set<std::string> gone_;
   bool admin_acting_ = false;
 };
 

@@ -264,6 +264,68 @@ TEST_CASE("a second tab only shows", "[app]") {
   CHECK(world.state().shell.banners.front().key == "read_only");
 }
 
+// Reloads are another test's: here the page lives on, and somebody works in another tab (D2, S16).
+TEST_CASE("a tab that lost its workspace does nothing more, and may get it back", "[app]") {
+  AppWorld world(few_customers());
+  approve_everything(world);
+  REQUIRE(world.run_until([&] { return finished(world) == 1; }));
+  const std::size_t records = world.store.inner.lines.size();
+  const std::size_t effects = world.log.entries().size();
+  world.app->set_read_only(true, "1700000000000");
+  world.app->set_read_only(true, "1700000060000");
+  const std::int64_t later = world.time.now().ms + 60 * kSecond;
+  world.run_until([&] { return world.time.now().ms >= later; });
+  CHECK(world.store.inner.lines.size() == records);
+  CHECK(world.log.entries().size() <= effects + 1);  // what was on the wire
+  REQUIRE_FALSE(world.state().shell.banners.empty());
+  const Banner& banner = world.state().shell.banners.front();
+  CHECK(banner.key == "read_only");
+  CHECK(banner.body.find(world.formats.time({1700000060000})) != std::string::npos);
+  CHECK(world.state().route == Route::migrate);
+  CHECK(finished(world) == 1);
+  REQUIRE(banner.action);
+  world.press(ActionView(*banner.action));
+  CHECK(std::holds_alternative<TakeOver>(world.effects.back()));
+  world.app->set_read_only(false);
+  REQUIRE(at_rest(world));
+  CHECK(finished(world) == 8);
+  CHECK(world.state().shell.banners.empty());
+}
+
+TEST_CASE("a tab that follows sees what the other one appends", "[app]") {
+  AppWorld world(few_customers());
+  approve_everything(world);
+  REQUIRE(world.run_until([&] { return finished(world) == 1; }));
+  std::vector<std::string> lines = world.store.inner.lines;
+  const auto known = static_cast<std::ptrdiff_t>(lines.size());
+  REQUIRE(at_rest(world));
+  lines.assign(world.store.inner.lines.begin() + known, world.store.inner.lines.end());
+
+  world.read_only = true;
+  const auto all = std::exchange(world.store.inner.lines,
+                                 {world.store.inner.lines.begin(),
+                                  world.store.inner.lines.begin() + known});
+  world.open_tab();
+  REQUIRE(world.run_until([&] { return world.app->is_open() && finished(world) == 1; }));
+  world.store.inner.lines = all;
+  SECTION("by what it is told") { world.app->follow(lines); }
+  SECTION("by reading anew, when it does not fit") {
+    world.app->follow({lines.begin() + 1, lines.end()});
+  }
+  SECTION("by reading anew, when it is told to") { world.app->follow({}); }
+  CHECK(finished(world) == 8);
+  CHECK(world.state().migrate.counts.done == 8);
+}
+
+TEST_CASE("a tab of an older build says so", "[app]") {
+  AppWorld world(few_customers());
+  world.press(OpenDemo{});
+  REQUIRE(scanned(world));
+  world.app->set_read_only(true, "newer");
+  REQUIRE_FALSE(world.state().shell.banners.empty());
+  CHECK(world.state().shell.banners.front().key == "newer");
+}
+
 TEST_CASE("erasing the demo goes back to its first day", "[app]") {
   AppWorld world(few_customers());
   approve_everything(world);

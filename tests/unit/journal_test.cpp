@@ -56,11 +56,8 @@ std::string code_of(Task<Result<Done>> task) {
   return result ? "" : result.error().code;
 }
 
-// Three good records on a disk.
-void fill(MemoryStore& disk) {
-  Journal journal(disk);
-  REQUIRE(code_of(journal.open()) == "");
-  REQUIRE(code_of(journal.append(planned())) == "");
+// Two more records after the plan.
+void fill_up(Journal& journal) {
   REQUIRE(code_of(journal.append(one(migration::CartCreated{.cart = CartId("cart"),
                                                              .item = CatalogItemId("item"),
                                                              .unit_price = {},
@@ -68,6 +65,14 @@ void fill(MemoryStore& disk) {
                                                              .expires = {}}))) == "");
   REQUIRE(code_of(journal.append(one(
               migration::CartAbandoned{.cart = CartId("cart"), .reason = "expired"}))) == "");
+}
+
+// Three good records on a disk.
+void fill(MemoryStore& disk) {
+  Journal journal(disk);
+  REQUIRE(code_of(journal.open()) == "");
+  REQUIRE(code_of(journal.append(planned())) == "");
+  fill_up(journal);
 }
 
 }  // namespace
@@ -184,6 +189,24 @@ TEST_CASE("two journals on one store: the second loses, and knows", "[journal]")
   CHECK(code_of(other_tab.append(planned())) == "store.conflict");
   CHECK(other_tab.stopped());
   CHECK(disk.lines.size() == 1);
+}
+
+TEST_CASE("a journal follows the one that is written to", "[journal]") {
+  MemoryStore disk;
+  Journal owner(disk);
+  Journal follower(disk);
+  REQUIRE(code_of(owner.open()) == "");
+  REQUIRE(code_of(owner.append(planned())) == "");
+  REQUIRE(code_of(follower.open()) == "");
+  fill_up(owner);
+  const std::vector<std::string> lines(disk.lines.begin() + 1, disk.lines.end());
+  CHECK(follower.follow(lines));
+  CHECK(follower.head() == owner.head());
+  CHECK(follower.events_of(test::story_plan().id).size() == 3);
+  CHECK_FALSE(follower.follow(lines));
+  CHECK_FALSE(follower.follow({}));
+  CHECK(follower.head() == owner.head());
+  CHECK_FALSE(follower.stopped());
 }
 
 TEST_CASE("an answer that comes after the journal is gone is ignored", "[journal]") {

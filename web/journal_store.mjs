@@ -1,0 +1,208 @@
+// A workspace's journal in IndexedDB: its records, its head, and the epochs of those who owned it.
+// An append compares epoch and head, writes and moves the head in one strict transaction, issued in
+// one go (reliability 1.5).
+
+import { database, transact } from './database.mjs';
+
+const ZERO_HASH = '0'.repeat(64);
+const VERSION = 2;
+const STORES = ['log', 'head', 'epochs', 'quarantine'];
+/** Stands for records that the head counts and the log does not hold; no record reads like it. */
+const LOST = '{"lost":true}';
+
+/** How this build lays a journal out; one that finds a later number only reads. */
+export const FORMAT = 1;
+
+/** The head that was expected is not the one that is stored. */
+export class Conflict extends Error {}
+/** Somebody else owns the workspace by now, or nobody here ever did (S16). */
+export class Fenced extends Error {}
+/** A later build owns it (S18). */
+export class Newer extends Error {}
+
+/**
+ * Who owns a workspace: `from` is the first record that may be theirs. Every owner is kept, so that
+ * each record's writer can be told.
+ * @typedef {{epoch: number, build: string, format: number, since: number, from: number}} Owner
+ */
+
+const journal = (workspace) => database(`planshift:${workspace}`, STORES, VERSION);
+
+/** The epochs that this page took. @type {Map<string, number>} */
+const mine = new Map();
+/** Up to which record this page has seen the journal. @type {Map<string, number>} */
+const seen = new Map();
+
+const headIn = (stored) => stored ?? { sequence: 0, hash: ZERO_HASH, epoch: 0 };
+
+/** Reads the newest owner, then goes on inside the same transaction. */
+function newestOwner(store, then) {
+  store('epochs').openCursor(null, 'prev').onsuccess = ({ target }) =>
+    then(/** @type {Owner | undefined} */ (target.result?.value));
+}
+
+/** @param {string} workspace @returns {Promise<Owner | undefined>} */
+export async function ownerOf(workspace) {
+  return transact(await journal(workspace), ['epochs'], 'readonly', (store) => {
+    const result = {};
+    newestOwner(store, (owner) => (result.value = owner));
+    return result;
+  });
+}
+
+/** Whether this page's own epoch is still the newest one. @param {string} workspace */
+export async function isOurs(workspace) {
+  const epoch = mine.get(workspace);
+  return epoch !== undefined && (await ownerOf(workspace))?.epoch === epoch;
+}
+
+/**
+ * Takes a new epoch: from here on nobody with an older one can append.
+ * @param {string} workspace
+ * @param {string} build
+ */
+export async function takeEpoch(workspace, build, now = Date.now()) {
+  const db = await journal(workspace);
+  const epoch = await transact(db, ['epochs', 'head'], 'readwrite', (store, fail) => {
+    const result = {};
+    const head = store('head').get('head');
+    newestOwner(store, (last) => {
+      if (last && last.format > FORMAT) return fail(new Newer(`format ${last.format}`));
+      result.value = (last?.epoch ?? 0) + 1;
+      const owner = { epoch: result.value, build, format: FORMAT, since: now };
+      store('epochs').add({ ...owner, from: headIn(head.result).sequence + 1 }, result.value);
+    });
+    return result;
+  });
+  mine.set(workspace, epoch);
+}
+
+/** This page does not own it any more. @param {string} workspace */
+export const dropEpoch = (workspace) => mine.delete(workspace);
+
+/**
+ * All records the head counts, one a line. What stands behind the head was never confirmed to
+ * anybody: whoever owns the journal sets it aside (T5).
+ * @param {string} workspace
+ * @returns {Promise<{text: string, cut: number}>}
+ */
+export async function loadJournal(workspace) {
+  const db = await journal(workspace);
+  const { lines, head } = await transact(db, ['log', 'head'], 'readonly', (store) => {
+    const result = { value: { lines: [], head: headIn(undefined) } };
+    store('log').getAll().onsuccess = ({ target }) => (result.value.lines = target.result);
+    store('head').get('head').onsuccess = ({ target }) =>
+      (result.value.head = headIn(target.result));
+    return result;
+  });
+  const behind = lines.splice(head.sequence);
+  if (behind.length > 0 && mine.has(workspace)) await setAside(db, mine.get(workspace), head);
+  if (head.sequence > 0 && !endsWith(lines, head)) lines.push(LOST);
+  seen.set(workspace, head.sequence);
+  return { text: lines.join('\n'), cut: mine.has(workspace) ? behind.length : 0 };
+}
+
+const endsWith = (lines, { sequence, hash }) =>
+  lines.length === sequence && String(lines.at(-1)).includes(`"hash":"${hash}"`);
+
+function setAside(db, epoch, { sequence, hash }) {
+  return transact(db, STORES, 'readwrite', (store, fail) => {
+    newestOwner(store, (owner) => {
+      if (owner?.epoch !== epoch) return fail(new Fenced('set aside'));
+      const range = IDBKeyRange.lowerBound(sequence, true);
+      store('log').getAll(range).onsuccess = ({ target }) => {
+        store('quarantine').add({ epoch, behind: { sequence, hash }, lines: target.result }, epoch);
+        store('log').delete(range);
+      };
+    });
+    return {};
+  });
+}
+
+/**
+ * The records since this page looked last, for a tab that follows; null when the log is not the one
+ * that it knows.
+ * @param {string} workspace
+ * @returns {Promise<string | null>}
+ */
+export async function newRecords(workspace) {
+  const from = seen.get(workspace);
+  if (from === undefined) return ''; // it has not looked yet, and will see all of it
+  const db = await journal(workspace);
+  const { lines, head } = await transact(db, ['log', 'head'], 'readonly', (store) => {
+    const result = { value: { lines: [], head: headIn(undefined) } };
+    store('head').get('head').onsuccess = ({ target }) => {
+      result.value.head = headIn(target.result);
+      if (result.value.head.sequence <= from) return;
+      const range = IDBKeyRange.bound(from + 1, result.value.head.sequence);
+      store('log').getAll(range).onsuccess = ({ target: rows }) =>
+        (result.value.lines = rows.result);
+    };
+    return result;
+  });
+  seen.set(workspace, head.sequence);
+  return head.sequence < from ? null : lines.join('\n');
+}
+
+/**
+ * A connection that the browser closed is opened anew, once: what was sent through the old one is
+ * there or is not, and the head tells (T2, T3).
+ * @param {string} workspace
+ * @param {{sequence: number, hash: string}} expected
+ * @param {string[]} lines
+ * @param {string} hash of the last of them
+ * @returns {Promise<number>} the sequence of the last of them
+ */
+export async function appendRecords(workspace, expected, lines, hash) {
+  const epoch = mine.get(workspace);
+  if (epoch === undefined) throw new Fenced('this tab follows');
+  const next = { sequence: expected.sequence + lines.length, hash, epoch };
+  try {
+    await appendOnce(workspace, expected, lines, next, false);
+  } catch (error) {
+    if (error?.name !== 'InvalidStateError' && error?.name !== 'AbortError') throw error;
+    await appendOnce(workspace, expected, lines, next, true);
+  }
+  seen.set(workspace, next.sequence);
+  return next.sequence;
+}
+
+async function appendOnce(workspace, expected, lines, next, again) {
+  const db = await journal(workspace);
+  await transact(db, ['log', 'head', 'epochs'], 'readwrite', (store, fail) => {
+    const head = store('head').get('head');
+    newestOwner(store, (owner) => {
+      const stored = headIn(head.result);
+      if (!owner) return fail(new DOMException('the store is empty', 'InvalidStateError')); // T7
+      if (owner.epoch !== next.epoch) {
+        return fail(new Fenced(`epoch ${next.epoch}, now ${owner.epoch}`));
+      }
+      if (again && stored.sequence === next.sequence && stored.hash === next.hash) return;
+      if (stored.sequence !== expected.sequence || stored.hash !== expected.hash) {
+        return fail(new Conflict(`head is at ${stored.sequence}, expected ${expected.sequence}`));
+      }
+      try {
+        // `add`, not `put`: a sequence that exists already must never be written over.
+        lines.forEach((line, index) => store('log').add(line, expected.sequence + 1 + index));
+        store('head').put(next, 'head');
+      } catch (error) {
+        fail(error); // thrown in an event, it would abort without saying why
+      }
+    });
+    return {};
+  });
+}
+
+/** Only the owner erases. @param {string} workspace */
+export async function eraseJournal(workspace) {
+  const epoch = mine.get(workspace);
+  const db = await journal(workspace);
+  await transact(db, STORES, 'readwrite', (store, fail) => {
+    newestOwner(store, (owner) => {
+      if (epoch === undefined || owner?.epoch !== epoch) return fail(new Fenced('erase'));
+      for (const name of ['log', 'head', 'quarantine']) store(name).clear();
+    });
+    return {};
+  });
+  seen.set(workspace, 0);
+}
