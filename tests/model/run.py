@@ -20,7 +20,7 @@ FOLDER = pathlib.Path(__file__).resolve().parent
 ONE_ORDER = "orders[(i/2)]<=1"
 NOBODY_WITHOUT = "!(((!(has_old[0])&&!(has_new[0]))"
 NOT_MORE_THAN_BOUGHT = "(has_new[0]+has_new[1])<="
-SEATS_SUFFICE = "<=(runs[0]"
+SEATS_SUFFICE = "+(has_old[1]&&!(has_new[1])))<="
 COVERED = "((has_old&&runs)||has_new)"
 STAYS_ENDED = "!(runs)"
 
@@ -33,15 +33,15 @@ SOON = 90
 HOLDS = [
     ("one item, two tabs, locks stolen", "migration", "ITEMS=1"),
     ("one item, the lock alone missing", "migration", "ITEMS=1 NOLOCK"),
-    ("two items, one pool", "migration", "ITEMS=2 LANE NOSTEAL"),
+    ("one item, a holder whom nobody may move", "migration", "ITEMS=1 GROUP"),
+    ("two items, one pool", "migration", "ITEMS=2 NOSTEAL"),
     ("an administrator beside the end", "suspend", "ADMIN=2"),
     ("the instant of the end, nobody beside", "suspend", "INSTANT ADMIN=0"),
 ]
 # Longer searches of the same, for the bench.
 HOLDS_IN_FULL = [
     ("one item, three carts", "migration", "ITEMS=1 CARTS=3"),
-    ("two items, one pool, locks stolen", "migration", "ITEMS=2 LANE"),
-    ("two items in any order", "migration", "ITEMS=2 NOSTEAL"),
+    ("two items, one pool, locks stolen", "migration", "ITEMS=2"),
     ("an administrator who never tires", "suspend", "ADMIN=4"),
 ]
 # Name, model, definitions, what breaks, and how deep to look for it. PEOPLE leaves the pool of
@@ -54,8 +54,9 @@ BREAKS = [
     ("P3 the old license away first", "migration", "ITEMS=1 REMOVEFIRST", NOBODY_WITHOUT),
     ("P4 sent taken as moved", "migration", "ITEMS=1 CARTS=1 NOSTEAL PEOPLE SENTISMOVED",
      NOBODY_WITHOUT),
-    ("P5 the guard asks the journal", "migration", "ITEMS=2 NOSTEAL JOURNALGUARD", SEATS_SUFFICE),
-    ("P5 the seats that end are counted", "migration", "ITEMS=2 NOSTEAL OWNCOUNTS",
+    ("P5 the guard asks the journal", "migration", "ITEMS=1 GROUP JOURNALGUARD", SEATS_SUFFICE),
+    ("P5 the seats that end are counted", "migration", "ITEMS=1 GROUP OWNCOUNTS", SEATS_SUFFICE),
+    ("S11 two items of one customer side by side", "migration", "ITEMS=2 NOSTEAL SIDEBYSIDE",
      SEATS_SUFFICE),
     ("P6 relaxed durability and a power loss", "migration", "ITEMS=1 PEOPLE RELAXED", ONE_ORDER,
      SOON),
@@ -71,7 +72,7 @@ BREAKS = [
 SHOWN = [
     ("an administrator in the instant of the end", "suspend", "INSTANT ADMIN=1", COVERED),
     ("one item comes to its end", "migration", "ITEMS=1 REACH", "!((phase[0]==7))"),
-    ("two items come to their end", "migration", "ITEMS=2 LANE NOSTEAL REACH", "phase[1]==7"),
+    ("two items come to their end", "migration", "ITEMS=2 NOSTEAL REACH", "phase[1]==7"),
     ("the end after an administrator", "suspend", "ADMIN=2 REACH", "phase==6"),
 ]
 

@@ -42,6 +42,7 @@ Effects count_effects(const sandbox::Sandbox& service, const std::vector<migrati
     note(effects, orders > 0, recorded.bought.contains(plan.id.key()), is_open);
     if (orders > 1) effects.doubled += static_cast<std::uint64_t>(orders - 1);
     for (const auto& user : customer.users) {
+      if (user.deleted_at) continue;
       const bool moved =
           sandbox::holds(user, plan.new_sku) && !sandbox::holds(user, plan.old_sku);
       note(effects, moved, recorded.moved.contains(user.id.key()), is_open);

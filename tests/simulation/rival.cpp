@@ -223,24 +223,18 @@ class Desk {
     start();
   }
 
-  // As often as it happens to a tab of ours.
+  // As it happens to a tab of ours: killed, or without a network.
   void surprise() {
+    Menu menu;
+    menu.add("B1.any");
+    menu.add("N1");
     Chooser& chooser = around_.chooser;
-    if (chooser.faults_left() == 0 || !chooser.chance(8)) return;
-    switch (chooser.pick(6)) {
-      case 0:
-        chooser.note_fault("tab killed");
-        around_.crash = true;
-        return;
-      case 1:
-        chooser.note_fault("offline");
-        around_.offline = true;
-        around_.time.in_the_world(static_cast<std::int64_t>(100 + chooser.pick(60'000)),
-                                  [this] { around_.offline = false; });
-        return;
-      default:
-        return;  // what only an engine of ours can feel
-    }
+    const std::size_t way = chooser.pick(menu, Place::step);
+    if (way == 1) around_.crash = true;
+    if (way != 2) return;
+    around_.offline = true;
+    around_.time.in_the_world(static_cast<std::int64_t>(100 + chooser.vary(60'000)),
+                              [this] { around_.offline = false; });
   }
 
   Surroundings around_;

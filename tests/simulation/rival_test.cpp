@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
-#include <cstdlib>
 #include <mutex>
 #include <thread>
 
+#include "simulation/reports.h"
 #include "simulation/rival.h"
 #include "simulation/schedule.h"
 
@@ -19,11 +19,6 @@ namespace {
 using Count = unsigned long long;
 
 constexpr int kFaults = 6;
-
-std::uint64_t schedules_wanted() {
-  const char* text = std::getenv("PLANSHIFT_RIVAL");
-  return text ? std::strtoull(text, nullptr, 10) : 1'000;
-}
 
 // Three customers with two people each: a small file.
 Scenario small_file() {
@@ -87,18 +82,13 @@ void report(const Pair& sum, std::uint64_t schedules) {
   std::printf("  %-20s %8s %12s %9s\n", "", "lost", "unrecorded", "doubled");
   print("the batch tool's way", sum.rival);
   print("PlanShift", sum.ours);
-  const char* folder = std::getenv("PLANSHIFT_REPORTS");
-  if (!folder) return;
-  std::FILE* file = std::fopen((std::string(folder) + "/proof-rival.json").c_str(), "w");
-  if (!file) return;
-  std::fprintf(file,
-               "{\"rival_lost\": %llu, \"rival_unrecorded\": %llu, \"rival_doubled\": %llu, "
-               "\"lost\": %llu, \"unrecorded\": %llu, \"doubled\": %llu, \"schedules\": %llu}\n",
-               static_cast<Count>(sum.rival.lost), static_cast<Count>(sum.rival.unrecorded),
-               static_cast<Count>(sum.rival.doubled), static_cast<Count>(sum.ours.lost),
-               static_cast<Count>(sum.ours.unrecorded), static_cast<Count>(sum.ours.doubled),
-               static_cast<Count>(schedules));
-  std::fclose(file);
+  write_report("proof-rival.json", {{"rival_lost", sum.rival.lost},
+                                    {"rival_unrecorded", sum.rival.unrecorded},
+                                    {"rival_doubled", sum.rival.doubled},
+                                    {"lost", sum.ours.lost},
+                                    {"unrecorded", sum.ours.unrecorded},
+                                    {"doubled", sum.ours.doubled},
+                                    {"schedules", schedules}});
 }
 
 }  // namespace
@@ -111,7 +101,7 @@ TEST_CASE("without faults the rival does its work", "[simulation][rival]") {
 }
 
 TEST_CASE("nothing is lost, unrecorded or doubled where the rival's is", "[simulation][rival]") {
-  const std::uint64_t schedules = schedules_wanted();
+  const std::uint64_t schedules = number_from("PLANSHIFT_RIVAL", 1'000);
   const Pair sum = run_both(small_file(), schedules, kFaults);
   report(sum, schedules);
   for (const auto& [seed, what] : sum.wrong) {

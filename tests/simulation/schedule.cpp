@@ -494,7 +494,7 @@ struct Schedule::Impl {
     outcome_.simulated_ms = around_.time.elapsed();
     outcome_.picks = around_.chooser.picks();
     outcome_.journal_hash = store_.head().hash;
-    outcome_.effects = left_behind(recorded());
+    if (!settings_.script) outcome_.effects = left_behind(recorded());
     if (settings_.trace) print();
     return outcome_;
   }
