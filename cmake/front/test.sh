@@ -168,6 +168,11 @@ end_to_end() {
     PLANSHIFT_CHROMIUM="$(chromium_path)" node tests/e2e/run.mjs
 }
 
+# The protocol's models, searched to the end; `--full` searches the larger ones too.
+models() {
+  counted model env PLANSHIFT_REPORTS="$reports" python3 tests/model/run.py "$@"
+}
+
 # Clients that are not ours, and the gateways of web/hosting, against the served sandbox.
 real_clients() {
   compile native-debug planshift-sandbox || { miss "The server does not build."; return; }
@@ -191,6 +196,7 @@ run_tests() {
   rm -f "$reports"/proof*.json
   counted tidy python3 tests/tidy/run.py
   counted web env PLANSHIFT_REPORTS="$reports" node tests/unit/web/run.mjs
+  models
   native_suites
   simulation_in_full
   pictures

@@ -274,16 +274,19 @@ Picks minimized(const Scenario& scenario, std::uint64_t seed, const Settings& se
     tried.script = picks;
     return run_schedule(scenario, seed, tried).violation.has_value();
   };
-  // Without each in turn; then each as low as it goes.
-  for (std::size_t i = failing.size(); i-- > 0;) {
-    Picks without = failing;
-    without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
-    if (fails(without)) failing = std::move(without);
-  }
-  for (auto& [position, way] : failing) {
-    const std::uint8_t highest = way;
-    for (way = 1; way < highest; ++way) {
-      if (fails(failing)) break;
+  // Each as low as it goes, and without each in turn, until nothing gives any more.
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t i = failing.size(); i-- > 0;) {
+      const std::uint8_t highest = failing[i].second;
+      std::uint8_t& way = failing[i].second;
+      for (way = 1; way < highest && !fails(failing);) ++way;
+      changed = changed || failing[i].second < highest;
+      Picks without = failing;
+      without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
+      if (!fails(without)) continue;
+      failing = std::move(without);
+      changed = true;
     }
   }
   return failing;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "simulation/schedule.h"
+
 namespace planshift::simulation {
 
 namespace {
@@ -29,16 +31,14 @@ void shrink(sandbox::CustomerSeed& customer) {
   customer.trouble.throttled_writes = std::min(customer.trouble.throttled_writes, 1);
 }
 
-// More than one person to move, one after the other.
-bool is_long(const Scenario& scenario) {
-  std::size_t holders = scenario.admin_interferes ? 1 : 0;
-  for (const auto& customer : scenario.tenant.customers) {
-    for (const auto& held : customer.subscriptions) {
-      const bool retired = held.offer.starts_with("skype");
-      if (retired) holders += held.holders - (held.group ? held.group->members.size() : 0);
-    }
-  }
-  return holders > 1;
+// How many are explored as deep as is asked.
+constexpr std::size_t kWhole = 12;
+
+std::uint64_t steps_of(const Reference& reference) {
+  Settings settings;
+  settings.script = Picks();
+  settings.road = reference.road;
+  return run_schedule(reference.scenario, 0, settings).steps;
 }
 
 }  // namespace
@@ -49,10 +49,12 @@ const std::vector<Reference>& references() {
     for (const Scenario& scenario : scenarios()) {
       Reference small{.scenario = scenario};
       for (auto& customer : small.scenario.tenant.customers) shrink(customer);
-      small.is_long = is_long(small.scenario);
       if (made.size() % 2 == 1) small.road = engine::Road::graph;
+      small.steps = steps_of(small);
       made.push_back(std::move(small));
     }
+    std::ranges::stable_sort(made, std::ranges::greater(), &Reference::steps);
+    for (std::size_t i = 0; i + kWhole < made.size(); ++i) made[i].is_long = true;
     return made;
   }();
   return all;

@@ -72,7 +72,7 @@ struct Schedule::Impl {
         twist_(settings.twist ? settings.twist() : nullptr) {
     service_.on_effect([this](const sandbox::Effect& effect) {
       checker_.on_effect(effect);
-      protocol_.on_effect(effect);
+      if (judges_requests_) protocol_.on_effect(effect);
     });
     store_.set_witness(witness());
     transport_.set_twist([this](net::HttpRequest& sent, const FaultyTransport::Extra& extra) {
@@ -171,7 +171,7 @@ struct Schedule::Impl {
   FaultyStore::Witness witness() {
     return [this](const journal::Record& record) {
       checker_.on_record(record);
-      protocol_.on_record(record);
+      if (judges_requests_) protocol_.on_record(record);
     };
   }
 
@@ -292,10 +292,14 @@ struct Schedule::Impl {
       menu.add(is_open(state.purchase.checkout) ? "A9.expired" : "A8");
       break;
     }
-    // A purchase nobody can see yet cannot be found again by anybody (reliability 7).
-    if (outsiders_.purchases_are_visible() && !around_.time.is_the_world_busy()) {
+    // A purchase nobody can see yet cannot be found again by anybody, nor whoever lost the license
+    // in a request that was done by half (reliability 7).
+    if (outsiders_.purchases_are_visible() && !around_.time.is_the_world_busy() &&
+        !checker_.is_somebody_half_way()) {
       menu.add("T7");
-      menu.add("T8");
+      // An older journal takes another migration's seats in a shared pool for its own, and may then
+      // wait for seats that never come.
+      if (plans_.size() == 1) menu.add("T8");
     }
     return menu;
   }
@@ -416,6 +420,9 @@ struct Schedule::Impl {
                                         .value = {}};
       case Need::old_changed:
         return std::nullopt;
+      case Need::foreign_purchase:
+        return migration::PersonDecided{
+            .choice = std::string(migration::choice::kAdopt), .users = {}, .value = {}};
       default: {
         const bool again = settings_.buys_again && attention.need == Need::purchase_lost;
         const auto choice = again ? migration::choice::kBuyAgain : migration::choice::kRetry;
@@ -473,8 +480,33 @@ struct Schedule::Impl {
     outcome_.simulated_ms = around_.time.elapsed();
     outcome_.picks = around_.chooser.picks();
     outcome_.journal_hash = store_.head().hash;
+    outcome_.effects = left_behind(recorded());
     if (settings_.trace) print();
     return outcome_;
+  }
+
+  Recorded recorded() const {
+    Recorded known;
+    for (const auto& [id, state] : ledger().migrations) {
+      const std::string key = state.plan.id.key();
+      if (state.purchase.bought()) known.bought.insert(key);
+      if (state.end.read_back) known.ended.insert(key);
+      if (state.attention) known.open.insert(key);
+      for (const auto& user : state.users) {
+        if (user.moved()) known.moved.insert(user.holder.id.key());
+      }
+    }
+    return known;
+  }
+
+  // After what was still on its way has arrived.
+  Effects left_behind(const Recorded& known) {
+    close();
+    around_.offline = false;  // nobody is left to be told
+    around_.time.the_tab_dies();
+    while (around_.time.step()) {
+    }
+    return count_effects(service_, plans_, known);
   }
 
   void print() {

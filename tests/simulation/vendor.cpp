@@ -1,6 +1,7 @@
 #include "simulation/vendor.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -24,6 +25,12 @@ std::uint64_t number_of(const net::HttpRequest& request) {
       .value();
 }
 
+bool is_an_id(const net::Header& header) {
+  static constexpr std::array<std::string_view, 5> kIds{"MS-RequestId", "MS-CorrelationId", "MS-CV",
+                                                        "request-id", "client-request-id"};
+  return std::ranges::find(kIds, header.name) != kIds.end();
+}
+
 // An answer made for another request of the same content, with this one's ids.
 net::HttpResponse readdressed(const net::HttpResponse& answer, const net::HttpRequest& request) {
   net::HttpResponse own = answer;
@@ -40,7 +47,23 @@ net::HttpResponse readdressed(const net::HttpResponse& answer, const net::HttpRe
   return own;
 }
 
-using Memory = std::unordered_map<std::uint64_t, net::HttpResponse>;
+// Most moments are answered as many others were: each text is kept once.
+struct Memory {
+  std::unordered_map<std::uint64_t, const net::HttpResponse*> by_moment;
+  std::unordered_map<std::uint64_t, net::HttpResponse> texts;
+
+  const net::HttpResponse& keep(std::uint64_t moment, const net::HttpResponse& made) {
+    Mix text;
+    text.add(static_cast<std::uint64_t>(made.status)).add(made.body);
+    for (const net::Header& header : made.headers) {
+      text.add(header.name);
+      if (!is_an_id(header)) text.add(header.value);
+    }
+    const auto& kept = texts.try_emplace(text.value(), made).first->second;
+    by_moment.emplace(moment, &kept);
+    return kept;
+  }
+};
 
 Memory& memory() {
   thread_local Memory* const own = [] {
@@ -68,7 +91,7 @@ void Vendor::note_change(std::string_view what) {
   content_ = Mix().add(content_).add(version_).value();
 }
 
-void Vendor::forget_answers() { memory().clear(); }
+void Vendor::forget_answers() { memory() = {}; }
 
 net::HttpResponse Vendor::executed(const net::HttpRequest& request) {
   return service_.handle(request);
@@ -81,11 +104,11 @@ const net::HttpResponse& Vendor::remembered(const net::HttpRequest& read) {
                                 .add(static_cast<std::uint64_t>(around_.time.elapsed()))
                                 .add(number_of(read))
                                 .value();
-  const auto known = memory().find(key);
-  if (known != memory().end()) return known->second;
+  const auto known = memory().by_moment.find(key);
+  if (known != memory().by_moment.end()) return *known->second;
   const net::HttpResponse made = executed(read);
   const Arena::Outside outside;
-  return memory().emplace(key, made).first->second;
+  return memory().keep(key, made);
 }
 
 void Vendor::before_a_write() {
@@ -110,9 +133,10 @@ net::HttpResponse Vendor::answer(const net::HttpRequest& request) {
                                    .add(net::find_header(request.headers, "If-Match").value_or(""))
                                    .add(now)
                                    .value();
-    // Ids of what a purchase makes are drawn from the request's; the rest is the same under any,
-    // unless it is answered from memory.
-    const bool makes = request.operation.starts_with("cart.");
+    // Ids of what a purchase makes are drawn from the request's, and where it is drawn, what is
+    // done by half; the rest is the same under any, unless it is answered from memory.
+    const bool draws = service_.behavior().give_and_take == sandbox::GiveAndTake::drawn;
+    const bool makes = draws || request.operation.starts_with("cart.");
     const bool again = std::ranges::find(executed_, id) != executed_.end();
     content_ = Mix().add(content_).add(what).add(makes ? id : 0).add(again ? 1 : 0).value();
     version_ = Mix().add(version_).add(what).add(id).value();

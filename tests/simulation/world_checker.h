@@ -25,7 +25,11 @@ class WorldChecker {
   // the end.
   void admin_acts_on(const UserId& user) { by_admin_.insert(user.key()); }
   void admin_is_acting(bool acting) { admin_acting_ = acting; }
-  void user_is_gone(const UserId& user) { gone_.insert(user.key()); }
+  void user_is_gone(const UserId& user) {
+    gone_.insert(user.key());
+    std::erase_if(half_way_, [&](const auto& entry) { return entry.second == user.key(); });
+  }
+  bool is_somebody_half_way() const { return !half_way_.empty(); }
   // The journal was lost, or an older copy of it came back (T7, T8).
   void journal_goes_on_after(std::uint64_t sequence) { last_sequence_ = sequence; }
   void person_chose_location(const UserId& user, const std::string& country);
@@ -70,9 +74,9 @@ class WorldChecker {
   std::set<std::string> intended_;          // "checkout cart", "assign user", "end_old migration"
   std::map<std::string, std::string> locations_;
   std::set<std::string> by_admin_;
+  std::set<std::string> gone_;
   // Whom an exchange done by half left without a license: user key by customer key.
   std::map<std::string, std::string> half_way_;
-  std::set<std::string> gone_;
   bool admin_acting_ = false;
 };
 
