@@ -250,7 +250,8 @@ command_bench() {
       shift
       prepare
       mkdir -p "$reports"
-      with_lock "$build/lock" "a build here" "bench_$bench_what" "$@" || fail "A promise was broken."
+      with_lock "$build/lock" "a build here" "bench_$bench_what" "$@" ||
+        fail "A promise was broken."
       done_in
       return
       ;;

@@ -96,8 +96,9 @@ export class Durable {
 /** All records in their order. @param {import('playwright-core').Page} page */
 export async function readJournal(page) {
   const texts = await within(30, 'the journal is read', page.evaluate(textsOfJournals));
-  const lines = linesIn(texts);
-  return lines.sort((one, other) => one.seq - other.seq);
+  // A record may be kept twice, in a row of its own and with others.
+  const lines = new Map(linesIn(texts).map((line) => [line.hash, line]));
+  return [...lines.values()].sort((one, other) => one.seq - other.seq);
 }
 
 /** Where the chain breaks, as a sentence; nothing when it holds (S15). @param {Line[]} journal */
