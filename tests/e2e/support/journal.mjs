@@ -42,7 +42,9 @@ async function textsOfJournals() {
     const database = await asked(indexedDB.open(name));
     for (const store of database.objectStoreNames) {
       const rows = await asked(database.transaction(store).objectStore(store).getAll());
-      texts.push(...rows.filter((row) => typeof row === 'string'));
+      // Old records are merged: many lines to a row, as bytes.
+      const text = (row) => (row?.bytes ? new TextDecoder().decode(row.bytes) : row);
+      texts.push(...rows.map(text).filter((row) => typeof row === 'string'));
     }
     database.close();
   }
