@@ -149,6 +149,10 @@ class PlanShift final : public browser::Program {
       app_.set_read_only(false);
     } else if (name == "follower") {
       app_.set_read_only(true, std::string(text));
+    } else if (name == "options") {
+      app_.set_options(std::string(text));
+    } else if (name == "say") {
+      app_.say(text);
     } else if (name == "moved") {
       app_.follow(browser::lines_of(text));
     } else if (name == "errors") {
@@ -184,6 +188,9 @@ class PlanShift final : public browser::Program {
       browser::ask("persist", {}, [&app = page.app_](const browser::Answer& answer) {
         app.set_persistent(answer.status == kGranted);
       });
+    }
+    void operator()(const app::SwitchOption& chosen) const {
+      browser::tell("option", {chosen.option});
     }
     void operator()(const app::TakeOver&) const { browser::tell("work_here"); }
     void operator()(const app::BeginSignIn& begin) const {

@@ -11,21 +11,20 @@ import { makeFormats } from './formats.mjs';
 import { Frames } from './frames.mjs';
 import { listenToKeyboard } from './keyboard.mjs';
 import { LiveRegions } from './live.mjs';
-import * as journalStore from './journal_store.mjs';
 import { Mirror } from './mirror.mjs';
 import { listenToNews } from './news.mjs';
-import { Ownership } from './ownership.mjs';
 import { hideStart, showFailure, showProgress } from './page.mjs';
 import { keptChoice, makePartner, pageAddress } from './partner.mjs';
 import { listenToPointer } from './pointer.mjs';
 import { applyPolicy } from './policy.mjs';
-import { journalQuestions, storageWorks, storeQuestions } from './store.mjs';
+import { storageWorks, storeQuestions } from './store.mjs';
 import { listenToReveals } from './reveal.mjs';
 import { responseIn } from './sign_in.mjs';
 import { makeContext, watchSurface } from './surface.mjs';
 import { makeTimer } from './timers.mjs';
 import { makeFetch } from './transport.mjs';
 import { listenToTwins } from './twin_events.mjs';
+import { makeWorkspace } from './workspace.mjs';
 
 const host = /** @type {HTMLElement} */ (document.getElementById('app'));
 const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
@@ -101,47 +100,30 @@ function join(door, mirror, frames, { demo: services, partner }) {
   door.onRequestFrame = (reason, delay) => frames.request(reason, delay);
   const timer = makeTimer();
   const demo = makeDemo({ timer, onTrap: (error) => door.onTrap(error) });
-  const ownership = makeOwnership(door, frames);
+  const tell = (name, text) => {
+    door.event(name, text);
+    frames.request(name);
+  };
+  const workspace = makeWorkspace({ build: BUILD, tell });
   const fetchDemo = makeFetch({ services: () => services ?? {}, tokenFor: demoToken });
-  const ofDemo = (send) => ownership.guard(send, isDemo);
   door.errands = {
-    ...makeErrands(host, mirror),
+    ...makeErrands(host, mirror, workspace.downloaded),
     ...demo.errands,
     ...partner.errands,
-    ...ownership.errands,
+    ...workspace.errands,
   };
   door.replies = makeFormats();
   door.questions = {
     ...storeQuestions,
-    ...journalQuestions({
-      appended: (workspace, _, sequence) => ownership.announce(workspace, sequence),
-      cut: () => {},
-    }),
     ...demo.questions,
     ...partner.questions,
-    ...ownership.questions,
-    'demo.send': ofDemo(demo.questions['demo.send']),
-    'demo.fetch': ofDemo(fetchDemo),
-    'partner.send': ownership.guard(partner.questions['partner.send'], (name) => !isDemo(name)),
+    ...workspace.questions,
+    'demo.send': workspace.ofDemo(demo.questions['demo.send']),
+    'demo.fetch': workspace.ofDemo(fetchDemo),
+    'partner.send': workspace.ofPartner(partner.questions['partner.send']),
     timer,
     persist: async () => ({ status: (await navigator.storage?.persist?.()) ? 1 : 2 }),
   };
-}
-
-const isDemo = (workspace) => workspace.startsWith('demo');
-
-function makeOwnership(door, frames) {
-  return new Ownership({
-    locks: navigator.locks,
-    channel: new BroadcastChannel('planshift-journal'),
-    store: journalStore,
-    build: BUILD,
-    tell: (name, text) => {
-      door.event(name, text);
-      frames.request(name);
-    },
-    reload: () => location.reload(),
-  });
 }
 
 /** With `demo` services, the demo tenant is asked over the network like a real one. */

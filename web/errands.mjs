@@ -3,9 +3,10 @@
 /**
  * @param {HTMLElement} host
  * @param {import('./mirror.mjs').Mirror} mirror
+ * @param {(mime: string) => unknown} downloaded
  * @returns {Record<string, (fields: string[]) => void>}
  */
-export function makeErrands(host, mirror) {
+export function makeErrands(host, mirror, downloaded) {
   return {
     focus: ([handle]) => mirror.focus(Number(handle)),
     cursor: ([cursor]) => (host.style.cursor = cursor),
@@ -15,7 +16,10 @@ export function makeErrands(host, mirror) {
       document.documentElement.dataset.chosenLanguage = tag; // for a failure page, should it come
     },
     copy: ([text]) => void copy(text),
-    download: ([name, mime, content]) => download(name, mime, content),
+    download: ([name, mime, content]) => {
+      download(name, mime, content);
+      downloaded(mime);
+    },
     route: ([fragment, title]) => {
       document.title = title;
       if (fragment && location.hash !== fragment) history.pushState(null, '', fragment);

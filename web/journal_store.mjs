@@ -1,12 +1,14 @@
 // A workspace's journal in IndexedDB: its records, its head, and the epochs of those who owned it.
 // An append compares epoch and head, writes and moves the head in one strict transaction, issued in
-// one go (reliability 1.5).
+// one go (reliability 1.5). Older records are merged, many to a row (web/journal_merge.mjs): the
+// browser gives out a long log row by row, and slowly.
 
 import { database, transact } from './database.mjs';
 
+const encoder = new TextEncoder();
 const ZERO_HASH = '0'.repeat(64);
 const VERSION = 2;
-const STORES = ['log', 'head', 'epochs', 'quarantine'];
+const STORES = ['log', 'chunks', 'head', 'epochs', 'quarantine'];
 /** Stands for records that the head counts and the log does not hold; no record reads like it. */
 const LOST = '{"lost":true}';
 
@@ -26,7 +28,7 @@ export class Newer extends Error {}
  * @typedef {{epoch: number, build: string, format: number, since: number, from: number}} Owner
  */
 
-const journal = (workspace) => database(`planshift:${workspace}`, STORES, VERSION);
+export const journal = (workspace) => database(`planshift:${workspace}`, STORES, VERSION);
 
 /** The epochs that this page took. @type {Map<string, number>} */
 const mine = new Map();
@@ -36,7 +38,7 @@ const seen = new Map();
 const headIn = (stored) => stored ?? { sequence: 0, hash: ZERO_HASH, epoch: 0 };
 
 /** Reads the newest owner, then goes on inside the same transaction. */
-function newestOwner(store, then) {
+export function newestOwner(store, then) {
   store('epochs').openCursor(null, 'prev').onsuccess = ({ target }) =>
     then(/** @type {Owner | undefined} */ (target.result?.value));
 }
@@ -77,33 +79,55 @@ export async function takeEpoch(workspace, build, now = Date.now()) {
   mine.set(workspace, epoch);
 }
 
+/** The epoch under which this page owns it, if it does. @param {string} workspace */
+export const epochOf = (workspace) => mine.get(workspace);
+
 /** This page does not own it any more. @param {string} workspace */
 export const dropEpoch = (workspace) => mine.delete(workspace);
 
 /**
- * All records the head counts, one a line. What stands behind the head was never confirmed to
- * anybody: whoever owns the journal sets it aside (T5).
+ * All records the head counts, one a line, as bytes of UTF-8. What stands behind the head was never
+ * confirmed to anybody: whoever owns the journal sets it aside (T5).
  * @param {string} workspace
- * @returns {Promise<{text: string, cut: number}>}
+ * @returns {Promise<{bytes: Uint8Array, cut: number, rows: number, sequence: number}>} `rows`:
+ *   records that are not merged yet
  */
 export async function loadJournal(workspace) {
   const db = await journal(workspace);
-  const { lines, head } = await transact(db, ['log', 'head'], 'readonly', (store) => {
-    const result = { value: { lines: [], head: headIn(undefined) } };
-    store('log').getAll().onsuccess = ({ target }) => (result.value.lines = target.result);
-    store('head').get('head').onsuccess = ({ target }) =>
-      (result.value.head = headIn(target.result));
+  const { chunks, lines, head } = await transact(db, STORES, 'readonly', (store) => {
+    const result = { value: { chunks: [], lines: [], head: headIn(undefined) } };
+    const all = (name, take) =>
+      (store(name).getAll().onsuccess = ({ target }) => take(target.result));
+    all('chunks', (found) => (result.value.chunks = found));
+    all('log', (found) => (result.value.lines = found));
+    all('head', ([found]) => (result.value.head = headIn(found)));
     return result;
   });
-  const behind = lines.splice(head.sequence);
+  const merged = chunks.reduce((sum, { count }) => sum + count, 0);
+  const behind = lines.splice(Math.max(0, head.sequence - merged));
   if (behind.length > 0 && mine.has(workspace)) await setAside(db, mine.get(workspace), head);
-  if (head.sequence > 0 && !endsWith(lines, head)) lines.push(LOST);
+  const complete = merged + lines.length === head.sequence;
+  const fits = lines.length === 0 || String(lines.at(-1)).includes(`"hash":"${head.hash}"`);
+  if (!complete || !fits) lines.push(LOST);
   seen.set(workspace, head.sequence);
-  return { text: lines.join('\n'), cut: mine.has(workspace) ? behind.length : 0 };
+  const bytes = joined(chunks.map((chunk) => chunk.bytes), encoder.encode(lines.join('\n')));
+  const cut = mine.has(workspace) ? behind.length : 0;
+  return { bytes, cut, rows: lines.length, sequence: head.sequence };
 }
 
-const endsWith = (lines, { sequence, hash }) =>
-  lines.length === sequence && String(lines.at(-1)).includes(`"hash":"${hash}"`);
+/** Line by line, with the breaks between what is there. */
+function joined(chunks, tail) {
+  const parts = [...chunks, tail].filter((part) => part.length > 0);
+  const size = parts.reduce((sum, part) => sum + part.length + 1, -1);
+  const whole = new Uint8Array(Math.max(0, size));
+  let at = 0;
+  for (const part of parts) {
+    if (at > 0) whole[at++] = 0x0a;
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
 
 function setAside(db, epoch, { sequence, hash }) {
   return transact(db, STORES, 'readwrite', (store, fail) => {
@@ -141,7 +165,8 @@ export async function newRecords(workspace) {
     return result;
   });
   seen.set(workspace, head.sequence);
-  return head.sequence < from ? null : lines.join('\n');
+  // Fewer than the head counts: they are merged already, or the log was emptied and filled anew.
+  return head.sequence - from === lines.length ? lines.join('\n') : null;
 }
 
 /**
@@ -200,7 +225,7 @@ export async function eraseJournal(workspace) {
   await transact(db, STORES, 'readwrite', (store, fail) => {
     newestOwner(store, (owner) => {
       if (epoch === undefined || owner?.epoch !== epoch) return fail(new Fenced('erase'));
-      for (const name of ['log', 'head', 'quarantine']) store(name).clear();
+      for (const name of ['log', 'chunks', 'head', 'quarantine']) store(name).clear();
     });
     return {};
   });

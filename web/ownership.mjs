@@ -169,7 +169,6 @@ export class Ownership {
     place.role = 'follows';
     place.release?.();
     this.#store.dropEpoch(workspace);
-    if (await this.#isOthers(workspace)) place.role = 'older';
     this.#say(workspace, 'follower', await this.#whose(workspace));
     if (place.role === 'follows') void this.#wait(workspace);
   }
@@ -182,8 +181,11 @@ export class Ownership {
 
   /** "newer", or since when the owner has it, in milliseconds. */
   async #whose(workspace) {
-    if (this.#places.get(workspace)?.role === 'older') return 'newer';
     const owner = await this.#store.ownerOf(workspace).catch(() => undefined);
+    const place = this.#places.get(workspace);
+    const isOthers = owner !== undefined && owner.build !== this.#build;
+    if (place.role === 'follows' && isOthers) place.role = 'older';
+    if (place.role === 'older') return 'newer';
     return String(owner?.since ?? Date.now());
   }
 
@@ -217,7 +219,7 @@ export class Ownership {
 }
 
 /** Reads go by any method but these; a batch is a POST whatever it holds. */
-function changesSomething([, method, , path, , body]) {
+export function changesSomething([, method, , path, , body]) {
   if (READS.has(method)) return false;
   if (!path.endsWith('/$batch')) return true;
   try {

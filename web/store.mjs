@@ -99,15 +99,15 @@ export const storeQuestions = {
 
 /**
  * A journal's own questions; `heard` is told of what is durable.
- * @param {{appended: (workspace: string, lines: string[], sequence: number) => void,
- *   cut: (workspace: string, records: number) => void}} heard
+ * @param {{loaded: (workspace: string, journal: {bytes: Uint8Array, cut: number, rows: number})
+ *   => void, appended: (workspace: string, lines: string[], sequence: number) => void}} heard
  * @returns {Record<string, import('./door.mjs').Question>}
  */
 export const journalQuestions = (heard) => ({
   'journal.load': guarded(async ([workspace]) => {
-    const { text, cut } = await loadJournal(workspace);
-    if (cut > 0) heard.cut(workspace, cut);
-    return { status: DONE, body: text };
+    const journal = await loadJournal(workspace);
+    heard.loaded(workspace, journal);
+    return { status: DONE, body: journal.bytes };
   }),
   'journal.append': guarded(async ([workspace, sequence, expectedHash, text, hash]) => {
     const expected = { sequence: Number(sequence), hash: expectedHash };

@@ -168,6 +168,11 @@ end_to_end() {
     PLANSHIFT_CHROMIUM="$(chromium_path)" node tests/e2e/run.mjs
 }
 
+# The protocol's models, searched to the end; `--full` searches the larger ones too.
+models() {
+  counted model env PLANSHIFT_REPORTS="$reports" python3 tests/model/run.py "$@"
+}
+
 # Clients that are not ours, and the gateways of web/hosting, against the served sandbox.
 real_clients() {
   compile native-debug planshift-sandbox || { miss "The server does not build."; return; }
@@ -191,6 +196,7 @@ run_tests() {
   rm -f "$reports"/proof*.json
   counted tidy python3 tests/tidy/run.py
   counted web env PLANSHIFT_REPORTS="$reports" node tests/unit/web/run.mjs
+  models
   native_suites
   simulation_in_full
   pictures
@@ -225,16 +231,32 @@ bench_faults() {
       "$(figure "$reports/enumeration.json" violations) violations"
 }
 
+# bench kills [N]: Chromium dies N times in mid-run.
+bench_kills() {
+  build_site && compile native-debug planshift-sandbox &&
+    step "kills of Chromium" inside env PLANSHIFT_SITE="$build/site" PLANSHIFT_REPORTS="$reports" \
+      PLANSHIFT_SERVER="$build/native-debug/planshift-sandbox" \
+      PLANSHIFT_CHROMIUM="$(chromium_path)" node tests/bench/kills.mjs "$@" &&
+    say "  $(figure "$reports/kills.json" kills) kills," \
+      "$(figure "$reports/kills.json" records_lost) records lost," \
+      "$(figure "$reports/kills.json" orders_doubled) orders doubled," \
+      "$(figure "$reports/kills.json" uncovered) users without a license"
+}
+
 command_bench() {
-  if [ "${1:-}" = faults ]; then
-    shift
-    prepare
-    mkdir -p "$reports"
-    with_lock "$build/lock" "a build here" bench_faults "$@" || fail "A promise was broken."
-    done_in
-    return
-  fi
-  [ $# -eq 0 ] || fail "bench takes no options but: faults [SECONDS]."
+  case ${1:-} in
+    faults | kills)
+      bench_what=$1
+      shift
+      prepare
+      mkdir -p "$reports"
+      with_lock "$build/lock" "a build here" "bench_$bench_what" "$@" ||
+        fail "A promise was broken."
+      done_in
+      return
+      ;;
+  esac
+  [ $# -eq 0 ] || fail "bench takes no options but: faults [SECONDS], kills [N]."
   prepare
   with_lock "$build/lock" "a build here" build_for_bench || fail "The build failed; see above."
   rm -f "$reports/browser.json"

@@ -56,6 +56,10 @@ struct App::Handler {
     app.go_to(Route::connect);
   }
   void operator()(const ProtectStorage&) const { app.emit(AskPersistence{}); }
+  void operator()(const ChooseOption& intent) const {
+    app.emit(SwitchOption{intent.option});
+    app.touch();
+  }
   void operator()(const WorkHere&) const {
     app.emit(TakeOver{});
     app.touch();
@@ -331,6 +335,15 @@ void App::set_persistent(bool persistent) {
   touch();
 }
 
+void App::set_options(std::string options) {
+  options_ = std::move(options);
+  touch();
+}
+
+void App::say(std::string_view key) {
+  if (session_) session_->say(key);
+}
+
 void App::set_read_only(bool read_only, std::string owner) {
   const bool lost = read_only && !workspace_.read_only;
   workspace_.read_only = read_only;
@@ -463,6 +476,7 @@ void App::refresh() {
                                      .road = session_ ? session_->license_road() : std::string(),
                                      .storage_available = platform_.storage_available,
                                      .storage_persistent = platform_.storage_persistent,
+                                     .options = options_,
                                      .is_open = session_ != nullptr,
                                      .is_demo = workspace_.is_demo,
                                      .read_only = workspace_.read_only,

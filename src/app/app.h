@@ -37,6 +37,10 @@ class App {
   void set_route(std::string_view fragment);
   void set_online(bool online);
   void set_persistent(bool persistent);
+  // What the page itself can be asked for, a line each: its name and how it stands ("copy off").
+  void set_options(std::string options);
+  // The page has something to tell; nobody to tell it to before a workspace is open.
+  void say(std::string_view key);
   // What the services' errors mean: language -> text of assets/errors/<language>.json. Comes after
   // the first frame.
   void set_error_catalogs(std::map<std::string, std::string> catalogs);
@@ -106,6 +110,7 @@ class App {
   std::string shown_line_;             // of the connection check
   std::uint64_t shown_serial_ = 0;
   std::string key_;                    // of the open workspace
+  std::string options_;
   bool settings_read_ = false;
   bool opening_ = false;
   bool asking_reset_ = false;

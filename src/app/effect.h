@@ -17,6 +17,7 @@ struct SpeakLanguage { std::string language; };                 // <html lang>
 struct AskPersistence {
 };  // navigator.storage.persist; the answer comes back by App::set_persistent
 
+struct SwitchOption { std::string option; };  // answered by App::set_options
 struct TakeOver {};  // takes the right to write from the other tab, or loads the newer build
 
 // Leaves the page for Microsoft's sign-in; `hint` is the account to begin with, or empty.
@@ -25,6 +26,6 @@ struct EndSignIn {};
 struct KeepConnection { Connection connection; };  // the page may reload
 
 using Effect = std::variant<Download, Copy, Announce, ShowRoute, SpeakLanguage, AskPersistence,
-                            TakeOver, BeginSignIn, EndSignIn, KeepConnection>;
+                            TakeOver, SwitchOption, BeginSignIn, EndSignIn, KeepConnection>;
 
 }  // namespace planshift::app

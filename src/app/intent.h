@@ -126,6 +126,7 @@ struct SetAddress { std::string service; std::string address; };
 // Which service changes licenses: "partner_center" or "graph".
 struct ChooseRoad { std::string road; };
 struct ExportJournal {};
+struct ChooseOption { std::string option; };     // of the page: "copy", "awake"
 struct AskReset {};                              // opens the question
 struct CloseReset {};
 struct ResetDemo {};                             // erases journal, caches and the simulated tenant
@@ -141,7 +142,7 @@ using AnyIntent = std::variant<
     Retry, RecheckGroup, LeaveUsers, ChooseLocation, ApplyLocations, BuyAgain, AcceptPrice, Adopt,
     FilterConfirmed, OpenConfirmed, CopyLicenses, ExportReport, ExportCalendar, ChooseLanguage,
     ChooseTheme, ChooseDensity, SetApplicationId, ChooseCloud, SetAddress, ChooseRoad,
-    ExportJournal, AskReset, CloseReset, ResetDemo>;
+    ExportJournal, ChooseOption, AskReset, CloseReset, ResetDemo>;
 
 // One of them. Every button of every screen holds one: as a class of its own it is copied, moved
 // and destroyed by code that is compiled once instead of wherever a button is.

@@ -40,6 +40,8 @@ class Session {
   // A view is shown: reads what it needs and does not have.
   void entered(Route route);
   void set_online(bool online);
+  // Tells the text of that key in passing.
+  void say(std::string_view key) { toast(words().get(key), {}, Tone::warn); }
   // `owner` as in Environment.
   void set_read_only(bool read_only, std::string owner);
   // What the tab that works appended to the journal; nothing when it must be read anew.

@@ -232,6 +232,7 @@ struct Session::Handler {
     if (!fits || totals.mixed || totals.seats_after == 0) return shown();
     self.live_.saving_approval = true;
     self.live_.approve_error.reset();
+    self.emit(AskPersistence{});
     self.tasks_.run(self.approve_task());
     return shown();
   }

@@ -21,6 +21,7 @@ struct SettingsFacts {
   std::string road;                 // of the open workspace
   bool storage_available = true;
   bool storage_persistent = false;
+  std::string options;              // as App::set_options has them
   bool is_open = false;
   bool is_demo = false;
   bool read_only = false;

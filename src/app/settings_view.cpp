@@ -2,6 +2,7 @@
 
 #include "app/choices.h"
 #include "app/settings_build.h"
+#include "base/text.h"
 
 namespace planshift::app {
 
@@ -89,6 +90,17 @@ void add_storage(SettingsView& view, const SettingsFacts& facts) {
   }
   view.storage_title = facts.words.get(key);
   view.storage_note = facts.words.get(key + ".note");
+  for (const std::string_view line : split(facts.options, '\n')) {
+    const std::size_t space = line.find(' ');
+    if (space == line.npos) continue;
+    const std::string option(line.substr(0, space));
+    const std::string title = "settings.storage." + option;
+    const std::string state = title + "." + std::string(line.substr(space + 1));
+    view.options.push_back(
+        {facts.words.get(title),
+         facts.words.get(state),
+         {option, facts.words.get(state + ".do"), ChooseOption{option}, true, {}}});
+  }
 }
 
 void add_journal(SettingsView& view, const SettingsFacts& facts) {

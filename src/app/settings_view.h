@@ -21,6 +21,13 @@ struct AddressView {
   std::string error;             // not an address that may be used
 };
 
+// Something of the page's own that can be switched.
+struct OptionView {
+  std::string title;
+  std::string note;              // how it stands
+  ActionView action;
+};
+
 // This page's own address, which the application's registration needs.
 struct PageView {
   std::string value;             // empty: not known
@@ -50,6 +57,7 @@ struct SettingsView {
   std::string storage_note;
   Tone storage_tone = Tone::ok;
   std::optional<ActionView> protect;
+  std::vector<OptionView> options;
   ActionView export_journal;
   std::string journal_note;      // "1,284 events, 412 KB"
   std::optional<ActionView> reset;       // demo only

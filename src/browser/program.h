@@ -20,8 +20,9 @@ class Program {
   // Color around everything that is drawn.
   virtual Color page_color() const = 0;
   // News of the browser: "online", "offline", "hidden", "visible", "leader" (this tab may write),
-  // "follower" with app::Workspace::owner, "moved" with the journal's new lines, "route" with the
-  // fragment, "languages" with the person's languages by comma.
+  // "follower" with app::Workspace::owner, "moved" with the journal's new lines, "options" with
+  // the page's own, "say" with a text's key, "route" with the fragment, "languages" with the
+  // person's languages by comma.
   virtual void event(std::string_view name, std::string_view text) = 0;
 };
 

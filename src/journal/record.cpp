@@ -1,5 +1,6 @@
 #include "journal/record.h"
 
+#include <algorithm>
 #include <type_traits>
 
 #include "base/sha256.h"
@@ -273,7 +274,58 @@ std::string to_line(const Record& record) {
   return out;
 }
 
+namespace {
+
+// What append_escaped made of a body: every body that we write has only these escapes.
+std::optional<std::string> unescaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t end = text.find('\\');
+    out += text.substr(0, end);
+    if (end == text.npos) break;
+    const char next = end + 1 < text.size() ? text[end + 1] : 'u';
+    if (next != '"' && next != '\\') return std::nullopt;
+    out += next;
+    text.remove_prefix(end + 2);
+  }
+  return out;
+}
+
+// A line exactly as to_line makes it, cut where it must be: taking a long journal's lines apart as
+// JSON, and then their bodies, would take twice as long.
+std::optional<Record> cut_line(std::string_view line) {
+  constexpr std::size_t kHashDigits = 64;
+  const auto take = [&](std::string_view expected) {
+    const bool there = line.starts_with(expected);
+    if (there) line.remove_prefix(expected.size());
+    return there;
+  };
+  const auto take_hash = [&] {
+    std::string hash(line.substr(0, kHashDigits));
+    line.remove_prefix(hash.size());
+    return hash;
+  };
+  Record record;
+  if (!take("{\"seq\":")) return std::nullopt;
+  const auto sequence = whole_number(line.substr(0, line.find(',')));
+  line.remove_prefix(std::min(line.find(','), line.size()));
+  if (!sequence || *sequence < 1 || !take(",\"prev\":\"")) return std::nullopt;
+  record.sequence = static_cast<std::uint64_t>(*sequence);
+  record.previous = take_hash();
+  if (!take("\",\"hash\":\"")) return std::nullopt;
+  record.hash = take_hash();
+  if (!take("\",\"body\":\"") || !line.ends_with("\"}")) return std::nullopt;
+  auto body = unescaped(line.substr(0, line.size() - 2));
+  if (!body) return std::nullopt;
+  record.body = *std::move(body);
+  return record;
+}
+
+}  // namespace
+
 Result<Record> parse_line(std::string_view line) {
+  if (auto cut = cut_line(line)) return *std::move(cut);
   const Result<Json> parsed = parse_json(line, "journal.line");
   if (!parsed) return fail("journal.broken", "journal.line", parsed.error().detail);
   Record record;

@@ -11,6 +11,7 @@ import { within } from '../e2e/support/patience.mjs';
 import { report, reports, startBrowser, startServer } from '../e2e/support/stage.mjs';
 import { measureDemo } from './demo.mjs';
 import { measureFirstFrames } from './first_frame.mjs';
+import { judgeJournal, measureJournal } from './journal.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const bareSite = process.env.PLANSHIFT_BARE_SITE ?? join(root, 'build/bare-site');
@@ -29,6 +30,9 @@ try {
   }
   report('browser', figures);
   tell(figures);
+  const journal = await within(kMostSeconds, 'the bench', measureJournal(server.url));
+  report('journal', journal);
+  judgeJournal(journal).forEach((line) => console.log(`  ${line}`));
 } finally {
   await browser.close();
   server.stop();

@@ -39,7 +39,7 @@ bool ordered[ITEMS * CARTS];
 byte orders[ITEMS];
 bool has_old[USERS] = true;
 bool has_new[USERS];
-bool runs[ITEMS] = true; /* the old subscriptions: one license each */
+bool runs[ITEMS] = true; /* the old subscriptions */
 
 /* On their way to it. */
 bool checkout[ITEMS * CARTS];
@@ -86,9 +86,17 @@ byte remaining[TABS];
 #define bought (orders[0] + orders[1])
 #define all_done (phase[0] == DONE && phase[1] == DONE)
 #else
+#ifdef GROUP /* the other user has the license through a group, and nobody moves them */
+#define own_seats 2
+#define old_seats (2 * runs[0])
+#else
 #define old_seats (runs[0] + 1) /* the other user's is another subscription's, and stays */
+#endif
 #define bought (orders[0])
 #define all_done (phase[0] == DONE)
+#endif
+#ifndef own_seats
+#define own_seats 1
 #endif
 #define nobody_without (!without)
 #define old_seats_suffice (on_old_alone <= old_seats)
@@ -179,17 +187,22 @@ inline look_at_user() {
 /* The first who holds the old license alone; who has both only loses the old one. */
 inline choose_user() {
   if
+#ifdef GROUP
+  :: has_old[0] -> append(MOVING, my_cart[MINE], 0)
+  :: !has_old[0] -> keep(GUARD)
+#else
   :: has_old[0] && !has_new[0] -> append(MOVING, my_cart[MINE], 0)
   :: has_old[1] && !(has_old[0] && !has_new[0]) -> append(MOVING, my_cart[MINE], 1)
   :: has_old[0] && has_new[0] && !has_old[1] -> append(MOVING, my_cart[MINE], 0)
   :: !has_old[0] && !has_old[1] -> keep(GUARD)
+#endif
   fi
 }
 
 #ifdef OWNCOUNTS /* the license that ends is counted for those who are left */
 #define elsewhere (old_seats)
 #else
-#define elsewhere (old_seats - runs[item[me]])
+#define elsewhere (old_seats - own_seats * runs[item[me]])
 #endif
 
 /* P5: by readings of the service, each of its own moment, never by the journal. */
@@ -257,20 +270,20 @@ inline stop_waiting() {
   fi
 }
 
-/* Each customer's items are worked on one after the other; the next one may begin when the first
- * waits for a person, which may be at any time. */
+/* Each customer's items are worked on one after the other: of two guards side by side, each would
+ * count the seats that the other one is about to end. */
 inline choose_item() {
 #if ITEMS > 1
-#ifdef LANE
-  if
-  :: my_phase[me * ITEMS] != DONE -> item[me] = 0
-  :: else -> item[me] = 1
-  fi
-#else
+#ifdef SIDEBYSIDE
   if
   :: my_phase[me * ITEMS] != DONE && item[me] != 0 -> item[me] = 0; forget()
   :: my_phase[me * ITEMS + 1] != DONE && item[me] != 1 -> item[me] = 1; forget()
   :: skip
+  fi
+#else
+  if
+  :: my_phase[me * ITEMS] != DONE -> item[me] = 0
+  :: else -> item[me] = 1
   fi
 #endif
 #else

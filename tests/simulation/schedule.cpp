@@ -494,8 +494,33 @@ struct Schedule::Impl {
     outcome_.simulated_ms = around_.time.elapsed();
     outcome_.picks = around_.chooser.picks();
     outcome_.journal_hash = store_.head().hash;
+    if (!settings_.script) outcome_.effects = left_behind(recorded());
     if (settings_.trace) print();
     return outcome_;
+  }
+
+  Recorded recorded() const {
+    Recorded known;
+    for (const auto& [id, state] : ledger().migrations) {
+      const std::string key = state.plan.id.key();
+      if (state.purchase.bought()) known.bought.insert(key);
+      if (state.end.read_back) known.ended.insert(key);
+      if (state.attention) known.open.insert(key);
+      for (const auto& user : state.users) {
+        if (user.moved()) known.moved.insert(user.holder.id.key());
+      }
+    }
+    return known;
+  }
+
+  // After what was still on its way has arrived.
+  Effects left_behind(const Recorded& known) {
+    close();
+    around_.offline = false;  // nobody is left to be told
+    around_.time.the_tab_dies();
+    while (around_.time.step()) {
+    }
+    return count_effects(service_, plans_, known);
   }
 
   void print() {

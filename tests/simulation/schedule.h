@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "simulation/effects.h"
 #include "simulation/faulty_store.h"
 #include "simulation/faulty_transport.h"
 #include "simulation/scenario.h"
@@ -57,6 +58,7 @@ struct Outcome {
   std::uint64_t migrations = 0;
   std::int64_t simulated_ms = 0;
   Picks picks;
+  Effects effects;  // by what the journal says; see effects.h for which tenants it is meant
   std::string journal_hash;
 };
 

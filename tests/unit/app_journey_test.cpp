@@ -317,6 +317,33 @@ TEST_CASE("a tab that follows sees what the other one appends", "[app]") {
   CHECK(world.state().migrate.counts.done == 8);
 }
 
+TEST_CASE("approving asks the browser to keep what it holds", "[app]") {
+  AppWorld world(few_customers());
+  approve_everything(world);
+  const auto asks = [](const Effect& effect) {
+    return std::holds_alternative<AskPersistence>(effect);
+  };
+  CHECK(std::ranges::count_if(world.effects, asks) == 1);
+}
+
+TEST_CASE("what the page offers stands in Settings", "[app]") {
+  AppWorld world(few_customers());
+  world.press(OpenDemo{});
+  world.app->set_options("copy off\nawake on\nbroken");
+  world.press(GoTo{Route::settings});
+  const auto& options = world.state().settings.options;
+  REQUIRE(options.size() == 2);
+  CHECK(options[0].title == "Second copy");
+  CHECK(options[1].note == "It stays on while a run is under way and this tab is in front.");
+  world.press(ActionView(options[0].action));
+  const auto* chosen = std::get_if<SwitchOption>(&world.effects.back());
+  REQUIRE(chosen);
+  CHECK(chosen->option == "copy");
+  world.app->say("settings.storage.cut");
+  REQUIRE(world.state().shell.toast);
+  CHECK(world.state().shell.toast->tone == Tone::warn);
+}
+
 TEST_CASE("a tab of an older build says so", "[app]") {
   AppWorld world(few_customers());
   world.press(OpenDemo{});

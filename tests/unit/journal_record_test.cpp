@@ -160,8 +160,25 @@ TEST_CASE("a line carries its record", "[journal]") {
   REQUIRE(read);
   CHECK(read->body == record.body);
   CHECK(read->hash == record.hash);
+  // The same by whoever writes JSON in another way.
+  const auto spaced = parse_json(to_line(record), "test");
+  REQUIRE(spaced);
+  const auto again = parse_line(spaced->dump(2));
+  REQUIRE(again);
+  CHECK(again->body == record.body);
+  CHECK(again->sequence == 5);
   CHECK_FALSE(parse_line("{}"));
   CHECK_FALSE(parse_line("{\"seq\":1"));
+}
+
+TEST_CASE("a line that is cut off anywhere is no record", "[journal]") {
+  const std::string line =
+      to_line(make_record(Head(), about(CartAbandoned{.cart = CartId("\\\"x"), .reason = "é"})));
+  REQUIRE(parse_line(line));
+  for (std::size_t length = 0; length < line.size(); ++length) {
+    INFO(length);
+    CHECK_FALSE(parse_line(std::string_view(line).substr(0, length)));
+  }
 }
 
 }  // namespace planshift::journal

@@ -217,6 +217,9 @@ void storage(Ui& ui, Rect& rows, const app::SettingsView& view, const app::Texts
   durability(ui, rows, view, dispatch);
   action_setting(ui, rows, texts.get("settings.journal"), view.journal_note, view.export_journal,
                  dispatch, {.icon = Icon::download});
+  for (const app::OptionView& option : view.options) {
+    action_setting(ui, rows, option.title, option.note, option.action, dispatch, {});
+  }
   if (view.reset) {
     action_setting(ui, rows, texts.get("settings.reset"), texts.get("settings.reset.note"),
                    *view.reset, dispatch, {.kind = ButtonKind::risky, .icon = Icon::trash_2});

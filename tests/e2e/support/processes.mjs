@@ -38,18 +38,29 @@ function readable(read, otherwise) {
   }
 }
 
-/** Kills what carries the mark, and its children, whatever they made of their environment. */
-export function killMarked(mark) {
+/** What carries the mark, and its children, whatever they made of their environment. */
+function family(mark) {
   const all = everyProcess();
-  const doomed = new Set();
+  const ids = new Set();
   for (const { id, environment } of all) {
-    if (id !== process.pid && environment.includes(`${kName}=${mark}`)) doomed.add(id);
+    if (id !== process.pid && environment.includes(`${kName}=${mark}`)) ids.add(id);
   }
-  for (let before = -1; before !== doomed.size; ) {
-    before = doomed.size;
-    for (const { id, parent } of all) if (doomed.has(parent)) doomed.add(id);
+  for (let before = -1; before !== ids.size; ) {
+    before = ids.size;
+    for (const { id, parent } of all) if (ids.has(parent)) ids.add(id);
   }
-  for (const id of doomed) readable(() => process.kill(id, 'SIGKILL'));
+  return [...ids];
+}
+
+/** The ids of what came of the mark and has this word in its command line. */
+export function processesOf(mark, word = '') {
+  const said = (id) => readable(() => readFileSync(`/proc/${id}/cmdline`, 'latin1'), '');
+  return family(mark).filter((id) => said(id).includes(word));
+}
+
+/** Kills what carries the mark, and its children. */
+export function killMarked(mark) {
+  for (const id of family(mark)) readable(() => process.kill(id, 'SIGKILL'));
 }
 
 /** Kills all that came of this process by the runner's mark; without a runner, nothing. */

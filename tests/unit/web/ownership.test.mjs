@@ -60,7 +60,7 @@ class Tab {
   #seen = 0;
   #hear = () => {};
 
-  constructor(browser, { build = 'one', locks = true } = {}) {
+  constructor(browser, { build = 'one', locks = true, slow = false } = {}) {
     this.browser = browser;
     const channel = {
       addEventListener: (_, hear) => (this.#hear = hear),
@@ -76,7 +76,11 @@ class Tab {
         },
         dropEpoch: () => (this.#mine = 0),
         isOurs: async () => this.#mine === browser.epochs.length,
-        ownerOf: async () => browser.epochs.at(-1),
+        ownerOf: async () => {
+          const owner = browser.epochs.at(-1);
+          if (slow) await new Promise((resolve) => setTimeout(resolve, 3));
+          return owner;
+        },
         newRecords: async () => {
           const records = browser.log.slice(this.#seen).join('\n');
           this.#seen = browser.log.length;
@@ -219,6 +223,15 @@ test('what is not of ours on the channel changes nothing', async () => {
   two.hear({ v: 1, build: 'one', moved: 'another' });
   await settle();
   assert.deepEqual(two.told, []);
+});
+
+test('an older build that still reads who owned it before says what it heard last', async () => {
+  const old = new Tab(browser, { slow: true });
+  await old.open();
+  await new Tab(browser, { build: 'two' }).open();
+  await settle();
+  await settle();
+  assert.equal(old.told.at(-1), 'follower newer');
 });
 
 test('of two builds the one that was loaded later works, the older one says so', async () => {
