@@ -169,7 +169,8 @@ TEST_CASE("nothing is bought twice and nobody loses a license, whatever fails", 
   const Tally tally = run_swarm(number_from("PLANSHIFT_SCHEDULES", usual), scenario_of);
   report(tally);
   CHECK(tally.violations.empty());
-  if (tally.schedules >= usual) check_reach(tally);
+  // Too few elsewhere for what is rare.
+  if (Arena::is_available() && tally.schedules >= usual) check_reach(tally);
 }
 
 }  // namespace planshift::simulation
