@@ -231,7 +231,20 @@ bench_faults() {
       "$(figure "$reports/enumeration.json" violations) violations"
 }
 
+# bench model: the larger searches too; the last one takes minutes and gigabytes.
+bench_model() {
+  mkdir -p "$reports"
+  step "the models in full" inside env PLANSHIFT_REPORTS="$reports" \
+    python3 tests/model/run.py --full || fail "A model does not do what it must."
+  done_in
+}
+
 command_bench() {
+  if [ "${1:-}" = model ]; then
+    prepare
+    bench_model
+    return
+  fi
   if [ "${1:-}" = faults ]; then
     shift
     prepare
@@ -240,7 +253,7 @@ command_bench() {
     done_in
     return
   fi
-  [ $# -eq 0 ] || fail "bench takes no options but: faults [SECONDS]."
+  [ $# -eq 0 ] || fail "bench takes no options but: faults [SECONDS], model."
   prepare
   with_lock "$build/lock" "a build here" build_for_bench || fail "The build failed; see above."
   rm -f "$reports/browser.json"
