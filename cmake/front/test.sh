@@ -243,9 +243,15 @@ bench_kills() {
       "$(figure "$reports/kills.json" uncovered) users without a license"
 }
 
+# bench model: the larger searches too; the last one takes minutes and gigabytes.
+bench_model() {
+  step "the models in full" inside env PLANSHIFT_REPORTS="$reports" \
+    python3 tests/model/run.py --full
+}
+
 command_bench() {
   case ${1:-} in
-    faults | kills)
+    faults | kills | model)
       bench_what=$1
       shift
       prepare
@@ -256,7 +262,7 @@ command_bench() {
       return
       ;;
   esac
-  [ $# -eq 0 ] || fail "bench takes no options but: faults [SECONDS], kills [N]."
+  [ $# -eq 0 ] || fail "bench takes no options but: faults [SECONDS], kills [N], model."
   prepare
   with_lock "$build/lock" "a build here" build_for_bench || fail "The build failed; see above."
   rm -f "$reports/browser.json"

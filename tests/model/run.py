@@ -97,8 +97,12 @@ class Search:
                      ["./pan", f"-m{self.depth}", "-E", "-n"]]
             output = ""
             for step in steps:
-                done = subprocess.run(step, cwd=folder, capture_output=True, text=True,
-                                      timeout=seconds, check=False)
+                try:
+                    done = subprocess.run(step, cwd=folder, capture_output=True, text=True,
+                                          timeout=seconds, check=False)
+                except subprocess.TimeoutExpired:
+                    output = f"not over after {seconds} s"
+                    break
                 output = done.stdout + done.stderr
                 if done.returncode:
                     break
