@@ -313,8 +313,8 @@ struct Schedule::Impl {
   // a request may then rest on what was true (reliability 7). What comes of it is judged all the
   // same.
   static bool is_unseen(std::string_view fault) {
-    static constexpr std::array<std::string_view, 10> kUnseen{
-        "A8", "A9.expired", "A16", "A25", "D8", "K1", "K3", "B3", "B6", "B8"};
+    static constexpr std::array<std::string_view, 11> kUnseen{
+        "A8", "A9.expired", "A16", "A25", "D8", "K1", "K3", "B3", "B4", "B6", "B8"};
     return std::ranges::find(kUnseen, fault) != kUnseen.end();
   }
 
