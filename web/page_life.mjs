@@ -95,7 +95,7 @@ export class Awake {
       this.#asking = true;
       this.#lock = (await navigator.wakeLock?.request('screen').catch(() => null)) ?? null;
       this.#asking = false;
-      setTimeout(() => void this.#settle(), RUN_MS + 1000);
+      setTimeout(() => void this.#settle(), RUN_MS + 1000).unref?.();
     }
   }
 }
