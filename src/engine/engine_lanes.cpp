@@ -11,10 +11,10 @@ using migration::Migration;
 // Open: there is something left that the engine itself can do.
 bool is_open(const Migration& state) { return !state.finished && !state.attention; }
 
-// A gap that could not be closed, or somebody who has no license for now: nothing else may happen
-// in this customer (S7, S14).
-bool blocks_customer(const Migration& state) {
-  return !state.finished && state.attention && (state.end.gap || state.in_transition());
+// A gap that is not closed, or somebody who may have no license for now: nothing else may happen in
+// this customer (S7, S14).
+bool is_urgent(const Migration& state) {
+  return !state.finished && (state.end.gap || state.in_transition());
 }
 
 }  // namespace
@@ -102,12 +102,18 @@ void Engine::Impl::update_running() {
 
 const Migration* Engine::Impl::next_of(const Lane& lane,
                                        const std::vector<MigrationId>& held) const {
+  const auto is_held = [&](const MigrationId& id) {
+    return std::ranges::find(held, id) != held.end();
+  };
+  for (const MigrationId& id : lane.migrations) {
+    const Migration* state = find(id);
+    if (!state || !is_urgent(*state)) continue;
+    return is_open(*state) && !is_held(id) ? state : nullptr;
+  }
   const Migration* untouched = nullptr;
   for (const MigrationId& id : lane.migrations) {
     const Migration* state = find(id);
-    if (!state) continue;
-    if (blocks_customer(*state)) return nullptr;
-    if (!is_open(*state) || std::ranges::find(held, id) != held.end()) continue;
+    if (!state || !is_open(*state) || is_held(id)) continue;
     if (state->started) return state;
     if (!untouched) untouched = state;
   }

@@ -91,7 +91,11 @@ void try_again(UserMove& user) {
   user.tries = 0;
   if (user.assign == WriteState::refused) user.assign = WriteState::none;
   if (user.remove == WriteState::refused) user.remove = WriteState::none;
-  if (user.exchange == WriteState::refused) user.exchange = WriteState::none;
+  if (user.exchange == WriteState::refused) {
+    // Refused and read: nothing happened, so nobody is between two licenses.
+    if (user.seen) user.exchanged = false;
+    user.exchange = WriteState::none;
+  }
   if (user.location == WriteState::refused) user.location = WriteState::none;
 }
 
@@ -296,8 +300,14 @@ void decide_users(Migration& state, Need need, const PersonDecided& event) {
   if (event.choice == choice::kRetry || event.choice == choice::kRecheck) {
     // After the end step users are verified, not listed anew.
     if (!state.end.read_back) state.holders_listed = false;
-    if (need == Need::not_enough_seats) state.seats_ready = false;
-    for (UserMove& user : state.users) try_again(user);
+    // Whoever is between two licenses is looked at before anything is waited for: the seat that
+    // seems missing may be theirs already.
+    const bool waits = need == Need::not_enough_seats && !state.in_transition();
+    if (waits) state.seats_ready = false;
+    for (UserMove& user : state.users) {
+      if (user.in_transition()) user.seen = false;
+      try_again(user);
+    }
   }
 }
 

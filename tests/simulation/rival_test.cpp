@@ -55,6 +55,7 @@ Pair run_both(const Scenario& scenario, std::uint64_t schedules, int faults) {
     for (std::uint64_t seed = next++; seed <= schedules; seed = next++) {
       Settings settings;
       settings.fault_budget = faults;
+      settings.keeps_journal = true;  // as the rival's file is kept
       const Effects rival = run_rival(scenario, seed, faults);
       const Outcome outcome = run_schedule(scenario, seed, settings);
       const std::scoped_lock lock(guard);

@@ -299,8 +299,8 @@ struct Schedule::Impl {
     }
     // A purchase nobody can see yet cannot be found again by anybody, nor whoever lost the license
     // in a request that was done by half (reliability 7).
-    if (outsiders_.purchases_are_visible() && !around_.time.is_the_world_busy() &&
-        !checker_.is_somebody_half_way()) {
+    if (!settings_.keeps_journal && outsiders_.purchases_are_visible() &&
+        !around_.time.is_the_world_busy() && !checker_.is_somebody_half_way()) {
       menu.add("T7");
       // An older journal takes another migration's seats in a shared pool for its own, and may then
       // wait for seats that never come.

@@ -30,6 +30,7 @@ struct Settings {
   engine::Guard check = migration::check_write;
   StoreOver store = nullptr;
   bool second_tab = false;  // another tab on the same journal, which ignores that it is not alone
+  bool keeps_journal = false;  // neither erased nor put back: T7 and T8 do not happen
   bool buys_again = false;  // what a person answers when told that a purchase is lost
   std::uint64_t steps_to_rest = 20'000;  // whoever needs more is stuck
   // By which road licenses change; each seed has its own when nothing stands here.
