@@ -11,25 +11,6 @@
 
 namespace planshift::simulation {
 
-namespace {
-
-// All tests' sources in one text.
-std::string all_tests() {
-  std::stringstream text;
-  for (const char* kind : {"unit", "contract", "e2e"}) {
-    const std::filesystem::path folder =
-        std::filesystem::path(PLANSHIFT_SOURCE_DIR) / "tests" / kind;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-      const auto extension = entry.path().extension();
-      if (extension != ".cpp" && extension != ".mjs") continue;
-      text << std::ifstream(entry.path()).rdbuf();
-    }
-  }
-  return text.str();
-}
-
-}  // namespace
-
 TEST_CASE("the catalog holds each of the 93 faults once", "[faults]") {
   const std::map<char, int> expected{{'N', 14}, {'A', 25}, {'T', 12}, {'B', 10},
                                      {'C', 8},  {'D', 8},  {'K', 4},  {'M', 12}};
@@ -50,6 +31,25 @@ TEST_CASE("the catalog holds each of the 93 faults once", "[faults]") {
 }
 
 #ifndef __EMSCRIPTEN__
+namespace {
+
+// All tests' sources in one text.
+std::string all_tests() {
+  std::stringstream text;
+  for (const char* kind : {"unit", "contract", "e2e"}) {
+    const std::filesystem::path folder =
+        std::filesystem::path(PLANSHIFT_SOURCE_DIR) / "tests" / kind;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+      const auto extension = entry.path().extension();
+      if (extension != ".cpp" && extension != ".mjs") continue;
+      text << std::ifstream(entry.path()).rdbuf();
+    }
+  }
+  return text.str();
+}
+
+}  // namespace
+
 TEST_CASE("the tests that stand for faults elsewhere are there", "[faults]") {
   const std::string tests = all_tests();
   for (const FaultEntry& entry : fault_catalog()) {

@@ -365,7 +365,10 @@ struct Schedule::Impl {
     around_.crash = true;
     if (fault == "B2") return;
     const auto& commits = store_.commits();
-    const std::size_t left = fault == "T7" ? 0 : commits[around_.chooser.vary(commits.size())];
+    std::size_t left = 0;
+    if (fault != "T7") {
+      left = commits[static_cast<std::size_t>(around_.chooser.vary(commits.size()))];
+    }
     store_.roll_back(left);
     checker_.journal_goes_on_after(left);
   }
