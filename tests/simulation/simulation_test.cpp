@@ -20,7 +20,7 @@ using Count = unsigned long long;
 using Counts = std::map<std::string, std::uint64_t>;
 
 // Under sanitizers and as WebAssembly a run costs many times as much.
-std::uint64_t schedules_of_this_build() { return Arena::is_available() ? 40'000 : 2'500; }
+std::uint64_t schedules_of_this_build() { return Arena::is_available() ? 25'000 : 2'500; }
 
 const Scenario& scenario_of(std::uint64_t seed) { return scenarios()[seed % scenarios().size()]; }
 
