@@ -105,6 +105,11 @@ TEST_CASE("an exchange done by half is completed before anything else", "[migrat
   SECTION("with neither, and the holders to be listed anew: she comes first") {
     Story story = half_way(false, false);
     REQUIRE(story.tell(PersonDecided{.choice = "retry", .users = {}, .value = {}}));
+    // Looked at once more: the license may have come meanwhile.
+    CHECK(story.words() == "read_user anna");
+    story.see_user("anna", false, false);
+    REQUIRE(story.words() == "record user_observed");
+    REQUIRE(story.tell(reading("anna", false, false)));
     CHECK(story.words() == "write assign anna");
   }
   SECTION("with both: the old one away") {
