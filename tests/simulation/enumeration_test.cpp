@@ -7,11 +7,11 @@
 #include <chrono>
 #include <cstdio>
 #include <mutex>
-#include <thread>
 
 #include "base/text.h"
 #include "simulation/arena.h"
 #include "simulation/enumerate.h"
+#include "simulation/on_all_cores.h"
 #include "simulation/reference.h"
 #include "simulation/reports.h"
 
@@ -87,13 +87,7 @@ Enumeration explore(const Bounds& common) {
       all.add(found);
     }
   };
-#ifdef __EMSCRIPTEN__
-  work();
-#else
-  std::vector<std::thread> threads(std::clamp(std::thread::hardware_concurrency(), 1u, 16u));
-  for (std::thread& thread : threads) thread = std::thread(work);
-  for (std::thread& thread : threads) thread.join();
-#endif
+  on_all_cores(work);
   return all;
 }
 

@@ -9,9 +9,9 @@
 #include <cstdlib>
 #include <iterator>
 #include <mutex>
-#include <thread>
 
 #include "simulation/mutants.h"
+#include "simulation/on_all_cores.h"
 
 namespace planshift::simulation {
 
@@ -114,19 +114,12 @@ Judged judge(const Mutant& mutant) {
 
 // Each thread takes the next one that nobody has; results stand in the order of the list.
 template <class Work>
-void on_all_cores(std::size_t count, Work work) {
+void for_each_of(std::size_t count, Work work) {
   std::atomic<std::size_t> next = 0;
   const auto run = [&] {
     for (std::size_t i = next++; i < count; i = next++) work(i);
   };
-#ifdef __EMSCRIPTEN__
-  run();
-#else
-  const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
-  std::vector<std::thread> threads;
-  for (unsigned i = 0; i < cores; ++i) threads.emplace_back(run);
-  for (std::thread& thread : threads) thread.join();
-#endif
+  on_all_cores(run);
 }
 
 void print(const Judged& judged) {
@@ -163,7 +156,7 @@ TEST_CASE("wrong engines, requests and stores are found out", "[simulation][muta
   CHECK(mutants.size() >= (std::getenv("PLANSHIFT_MUTANT") ? 1u : 60u));
   std::vector<Judged> all(mutants.size());
   std::mutex printing;
-  on_all_cores(mutants.size(), [&](std::size_t i) {
+  for_each_of(mutants.size(), [&](std::size_t i) {
     all[i] = judge(mutants[i]);
     const std::scoped_lock lock(printing);
     print(all[i]);
@@ -195,7 +188,7 @@ TEST_CASE("what mutants are shown with does no harm by itself", "[simulation][mu
            (!mutant.prepare && !mutant.second_tab && !mutant.buys_again);
   });
   std::vector<std::string> found(mutants.size());
-  on_all_cores(mutants.size(), [&](std::size_t i) {
+  for_each_of(mutants.size(), [&](std::size_t i) {
     Settings settings = settings_of(mutants[i]);
     settings.decide = migration::decide;
     settings.store = nullptr;

@@ -6,8 +6,8 @@
 #include <atomic>
 #include <cstdio>
 #include <mutex>
-#include <thread>
 
+#include "simulation/on_all_cores.h"
 #include "simulation/reports.h"
 #include "simulation/rival.h"
 #include "simulation/schedule.h"
@@ -62,14 +62,7 @@ Pair run_both(const Scenario& scenario, std::uint64_t schedules, int faults) {
       sum.add(seed, rival, outcome);
     }
   };
-#ifdef __EMSCRIPTEN__
-  work();
-#else
-  const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
-  std::vector<std::thread> threads;
-  for (unsigned i = 0; i < cores; ++i) threads.emplace_back(work);
-  for (std::thread& thread : threads) thread.join();
-#endif
+  on_all_cores(work);
   return sum;
 }
 

@@ -4,8 +4,9 @@
 #include <atomic>
 #include <chrono>
 #include <mutex>
-#include <thread>
 #include <vector>
+
+#include "simulation/on_all_cores.h"
 
 namespace planshift::simulation {
 
@@ -51,14 +52,7 @@ Tally run_swarm(std::uint64_t schedules, const Scenario& (*scenario_of)(std::uin
       tally.add(seed, outcome);
     }
   };
-#ifdef __EMSCRIPTEN__
-  work();
-#else
-  const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
-  std::vector<std::thread> threads;
-  for (unsigned i = 0; i < cores; ++i) threads.emplace_back(work);
-  for (std::thread& thread : threads) thread.join();
-#endif
+  on_all_cores(work);
   tally.seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return tally;
