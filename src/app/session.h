@@ -118,9 +118,9 @@ class Session {
   MigrateInputs migrate_inputs();
   ConfirmInputs confirm_inputs() const;
   void fill_shell(ShellView& shell, Route route);
-  void add_banners(ShellView& shell, Route route) const;
+  void add_banners(ShellView& shell, Route route, const std::vector<FoundRow>& found) const;
   void add_connection_banner(ShellView& shell, Route route) const;
-  void add_resume_banner(ShellView& shell) const;
+  void add_resume_banner(ShellView& shell, const std::vector<FoundRow>& found) const;
 
   Environment env_;
   net::Caller caller_;

@@ -188,7 +188,7 @@ void Session::fill_shell(ShellView& shell, Route route) {
     migrate->count = word.get("nav.of", {{"done", counts.done}, {"all", counts.total()}});
     confirm->count = word.formats.integer(counts.done);
   }
-  add_banners(shell, route);
+  add_banners(shell, route, found);
 }
 
 // Signing in again comes before everything the check may have found without it.
@@ -212,9 +212,8 @@ void Session::add_connection_banner(ShellView& shell, Route route) const {
 
 // Purchases that this journal does not know: of another browser, or of this one before its data was
 // erased.
-void Session::add_resume_banner(ShellView& shell) const {
+void Session::add_resume_banner(ShellView& shell, const std::vector<FoundRow>& found) const {
   if (live_.scanning || live_.saving_approval || !scan_ || !scan_->complete) return;
-  const auto found = rows();
   const auto count = std::ranges::count_if(found, &FoundRow::to_resume);
   if (count == 0) return;
   const Words word = words();
@@ -227,7 +226,8 @@ void Session::add_resume_banner(ShellView& shell) const {
   shell.banners.push_back(std::move(resume));
 }
 
-void Session::add_banners(ShellView& shell, Route route) const {
+void Session::add_banners(ShellView& shell, Route route,
+                          const std::vector<FoundRow>& found) const {
   const Words word = words();
   const auto& stopped = journal_.stopped() ? journal_.stopped() : engine_.live().stopped;
   if (live_.journal_error) {
@@ -248,7 +248,7 @@ void Session::add_banners(ShellView& shell, Route route) const {
     shell.banners.push_back(std::move(halted));
   }
   add_connection_banner(shell, route);
-  add_resume_banner(shell);
+  add_resume_banner(shell, found);
   if (env_.read_only) shell.banners.push_back(owner_banner(env_.owner, word));
   if (!env_.storage_available) shell.banners.push_back(banner("memory", Tone::warn, word));
   if (!live_.online || engine_.live().offline) {
