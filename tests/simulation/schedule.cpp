@@ -219,6 +219,7 @@ class Schedule {
 
   // A person looks at what is asked. True when something was decided.
   bool answer_everything() {
+    if (settings_.person_answers && scenario_.undone && take_back()) return true;
     if (!settings_.person_answers || decisions_ >= kDecisionsMax) return false;
     bool answered = false;
     for (const auto& [id, state] : ledger().migrations) {
@@ -231,6 +232,16 @@ class Schedule {
       break;  // the ledger may have changed
     }
     return answered;
+  }
+
+  // What is done was not what was wanted. Said again when a crash kept it from the journal.
+  bool take_back() {
+    for (const auto& [id, state] : ledger().migrations) {
+      if (!state.finished || state.undo) continue;
+      tab_->engine.undo(state.plan.id, {});
+      return true;
+    }
+    return false;
   }
 
   std::optional<migration::PersonDecided> answer_to(const migration::Migration& state) {
@@ -247,7 +258,9 @@ class Schedule {
                                         .users = attention.users,
                                         .value = {}};
       case Need::old_changed:
-        return std::nullopt;
+        if (!state.end.gap) return std::nullopt;
+        return migration::PersonDecided{
+            .choice = std::string(migration::choice::kRetry), .users = {}, .value = {}};
       default:
         return migration::PersonDecided{
             .choice = std::string(migration::choice::kRetry), .users = {}, .value = {}};
