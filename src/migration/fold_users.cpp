@@ -154,7 +154,7 @@ void saw_new(UserMove& user, const UserObserved& event) {
   if (event.has_new || user.new_read_back) user.assign_request_id.clear();
   if (event.has_new && event.plans_kept) {
     user.new_read_back = true;
-    if (!user.holder.has_new) user.assign = WriteState::done;
+    if (!user.holder.has_new || is_open(user.assign)) user.assign = WriteState::done;
     return;
   }
   const bool was_there = user.new_read_back;

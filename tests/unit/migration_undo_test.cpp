@@ -184,6 +184,34 @@ TEST_CASE("the way back waits for what may still be on its way", "[migration][un
   CHECK(judged(story, stale) == "S7");
 }
 
+TEST_CASE("a license that was theirs before us stays in an undo", "[migration][undo]") {
+  Holder both = holder("anna");
+  both.has_new = true;
+  Story story(test::story_plan(1));
+  story.buy();
+  story.list({both});
+  story.seats_ready();
+  REQUIRE(story.tell(reading(true, true)));
+  story.send(Action::remove, "anna");
+  story.end(Action::remove, Ending::done, "anna");
+  REQUIRE(story.tell(reading(false, true)));
+  REQUIRE(story.tell(UndoPlanned{}));
+  story.facts = {};
+  story.pass(5 * kMinute);
+  REQUIRE(story.tell(reading(false, true)));
+  story.send(Action::give_back, "anna");
+  story.end(Action::give_back, Ending::unknown, "anna");
+  REQUIRE(story.tell(reading(true, true)));
+  // What had no answer is settled by the reading: nothing is left but the new subscription.
+  CHECK(story.words() == "read_mark, read_new_seats");
+  CHECK(story.state.users_moved() == 1);
+  Command take;
+  take.action = Action::take_new;
+  take.user = UserId("anna");
+  story.see_user("anna", true, true);
+  CHECK(judged(story, take) == "S13");
+}
+
 TEST_CASE("forward steps end with the undo, and it is planned once", "[migration][undo]") {
   Story story = taken_back();
   CHECK_FALSE(story.tell(UndoPlanned{}));
