@@ -9,6 +9,7 @@
 #include "base/sort.h"
 #include "base/text.h"
 #include "engine/scan.h"
+#include "migration/old_subscription.h"
 
 namespace planshift::app {
 
@@ -30,7 +31,8 @@ Date plus_months(Date date, int months) {
 
 bool still_paid(const m::Migration& migration) {
   return migration.finished && migration.plan.end_old &&
-         migration.plan.end_step == retirement::EndStep::cancel_at_term_end;
+         migration.plan.end_step != retirement::EndStep::suspend &&
+         !migration::is_over(migration.end.status);
 }
 
 ConfirmItem item_of(const m::Migration& migration, const ConfirmInputs& in) {
@@ -169,7 +171,8 @@ EndDates end_dates(const migration::Migration& migration,
                    const std::vector<retirement::CaseFile>& cases, const Formats& formats) {
   EndDates dates;
   if (!migration.plan.end_old) return dates;
-  if (migration.plan.end_step == retirement::EndStep::cancel_at_term_end) {
+  const bool canceled = migration::is_over(migration.end.status);
+  if (migration.plan.end_step != retirement::EndStep::suspend && !canceled) {
     dates.with_term = true;
     dates.earliest = dates.latest = migration.plan.old_end;
     return dates;

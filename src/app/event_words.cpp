@@ -15,9 +15,9 @@ constexpr std::array<std::string_view, 12> kNeeds{
     "none",           "purchase_refused", "purchase_lost", "price_changed",
     "foreign_purchase", "usage_location", "group_licensed", "user_refused",
     "not_enough_seats", "old_changed",    "end_refused",   "access_denied"};
-constexpr std::array<std::string_view, 10> kPhases{
-    "waiting", "buying", "reading_back", "moving",  "checking",
-    "suspending", "done", "needs_you",   "failed",  "unknown"};
+constexpr std::array<std::string_view, 12> kPhases{
+    "waiting", "buying",    "reading_back", "moving",  "checking", "suspending",
+    "done",    "needs_you", "failed",       "unknown", "undoing",  "undone"};
 
 // One overload per event with something to say beyond its kind.
 struct Sentence {

@@ -36,6 +36,8 @@ std::vector<DetailStep> steps_view(const m::Migration& migration,
   if (!plan.end_old) end = "migrate.detail.keep";
   else if (plan.end_step == retirement::EndStep::cancel_at_term_end) {
     end = "migrate.detail.cancel_at_end";
+  } else if (plan.end_step == retirement::EndStep::cancel) {
+    end = "migrate.detail.cancel";
   }
   std::vector<DetailStep> steps;
   steps.push_back({words.get("migrate.detail.buy", {{"count", plan.quantity},

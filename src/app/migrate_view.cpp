@@ -18,7 +18,8 @@ enum class Standing : std::uint8_t { needs_you, unknown, running, to_come, done 
 
 Standing standing_of(const m::Migration& migration) {
   switch (m::phase_of(migration)) {
-    case m::Phase::done: return Standing::done;
+    case m::Phase::done:
+    case m::Phase::undone: return Standing::done;
     case m::Phase::waiting: return Standing::to_come;
     case m::Phase::needs_you:
     case m::Phase::failed: return Standing::needs_you;

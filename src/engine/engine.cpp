@@ -139,6 +139,13 @@ void Engine::decide_for(MigrationId id, PersonDecided decision) {
   impl_->tasks.run(impl_->decided(std::move(id), std::move(decision)));
 }
 
+void Engine::undo(MigrationId id, migration::UndoPlanned plan) {
+  const migration::Migration* state = impl_->find(id);
+  if (!state || state->undo || !state->purchase.bought()) return;
+  if (!impl_->undo_asked.insert(id.text()).second) return;
+  impl_->tasks.run(impl_->decided(std::move(id), std::move(plan)));
+}
+
 void Engine::set_online(bool online) { online ? impl_->go_online() : impl_->go_offline(); }
 
 void Engine::set_road(Road road) { impl_->services.road = road; }

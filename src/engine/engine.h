@@ -74,6 +74,9 @@ class Engine {
   void stop();     // untouched migrations stay as they are, started ones finish their write
   // A person's answer to what a migration needs. Without a need only a location may be given.
   void decide_for(MigrationId id, migration::PersonDecided decision);
+  // Takes a migration back, the forward work replaced by the way back; also after its end, once.
+  // Nothing happens when nothing was bought or it is taken back already.
+  void undo(MigrationId id, migration::UndoPlanned plan);
   void set_online(bool online);
   // Which service changes licenses from the next write on; one already begun keeps its own.
   void set_road(Road road);

@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <memory>
+#include <set>
 
 #include "engine/engine.h"
 #include "engine/license_road.h"
@@ -28,6 +29,7 @@ struct Lane {
 struct Work {
   migration::Facts facts;
   std::optional<partner_center::Subscription> old;      // as read with facts.old_subscription
+  std::optional<partner_center::Subscription> marked;   // and with facts.mark
   std::map<std::string, std::string> group_names;       // by GroupId::key()
   bool failed = false;                                  // a reading of the present batch
 };
@@ -65,7 +67,8 @@ struct Engine::Impl {
   Task<bool> append(MigrationId id, std::vector<migration::EventBody> bodies);
   // Stops everything until resumed (journal, sign-in, a broken safety rule).
   void halt(Error error);
-  Task<Done> decided(MigrationId id, migration::PersonDecided decision);
+  // What a person said of a migration.
+  Task<Done> decided(MigrationId id, migration::EventBody said);
   // Concerns the whole engine: no network, or no sign-in. True when it was such an error.
   bool is_everyones(const Error& error);
   bool is_halted() const { return live.stopped || live.offline; }
@@ -107,6 +110,7 @@ struct Engine::Impl {
   Task<std::optional<Error>> read_seats(MigrationId id);
   Task<std::optional<Error>> read_holders(MigrationId id);
   Task<std::optional<Error>> read_users(MigrationId id, std::vector<UserId> users);
+  Task<std::optional<Error>> read_location(MigrationId id, UserId user);
   Task<Result<std::string>> group_name(MigrationId id, GroupId group);
 
   // Writes.
@@ -121,6 +125,7 @@ struct Engine::Impl {
                                             std::string request_id, LicenseRoad road);
   Task<migration::WriteEnded> send_old(MigrationId id, migration::Command command,
                                        std::string request_id);
+  Task<migration::WriteEnded> send_cancel(MigrationId id, std::string request_id);
   void forget(const MigrationId& id, const migration::Command& command);
 
   // Network.
@@ -144,6 +149,7 @@ struct Engine::Impl {
   Instant last_now;
   std::int64_t last_monotonic = 0;
 
+  std::set<std::string> undo_asked;                      // migration ids; a second click is none
   std::map<std::string, Work> works;                     // by migration id
   std::map<std::string, std::unique_ptr<Lane>> lanes;    // by CustomerId::key()
   std::deque<Lane*> begun, fresh;                        // queued lanes

@@ -39,6 +39,8 @@ migration::OldFact fact_of(const Subscription& read, const retirement::CaseFile*
           .quantity = read.quantity,
           .auto_renew = read.auto_renew,
           .cancel_at_term_end = is_cancelled_at_end(read),
+          .new_commerce = read.is_new_commerce(),
+          .cancel_until = read.cancellation_allowed_until,
           .end_of_term = match ? std::optional(match->end) : std::nullopt};
 }
 
@@ -58,6 +60,7 @@ MarkFact mark_among(const std::vector<Subscription>& all, const Migration& state
     mark.subscription = subscription.id;
     mark.order = subscription.order_id;
     mark.status = subscription.status;
+    mark.cancel_until = subscription.cancellation_allowed_until;
   }
   return mark;
 }
@@ -113,11 +116,12 @@ migration::UserFact fact_of(const std::vector<partner_center::License>& licenses
                             const migration::Plan& plan) {
   migration::UserFact fact;
   for (const auto& license : licenses) {
-    if (license.sku == plan.old_sku) fact.has_old = true;
-    if (license.sku != plan.new_sku) continue;
-    fact.has_new = true;
+    const bool is_old = license.sku == plan.old_sku;
+    if (!is_old && license.sku != plan.new_sku) continue;
+    (is_old ? fact.has_old : fact.has_new) = true;
     for (const auto& service : license.plans) {
-      if (is_for_users(service)) fact.enabled_new_plans.push_back(service.id);
+      auto& enabled = is_old ? fact.enabled_old_plans : fact.enabled_new_plans;
+      if (is_for_users(service)) enabled.push_back(service.id);
     }
   }
   return fact;
@@ -140,6 +144,8 @@ Task<std::optional<Error>> Engine::Impl::read(MigrationId id, migration::Command
       co_return co_await read_holders(std::move(id));
     case CommandKind::read_user:
       co_return co_await read_users(std::move(id), {std::move(command.user)});
+    case CommandKind::read_location:
+      co_return co_await read_location(std::move(id), std::move(command.user));
     default:
       co_return std::nullopt;
   }
@@ -170,8 +176,10 @@ Task<std::optional<Error>> Engine::Impl::read_mark(MigrationId id) {
   auto all = co_await services.partner_center.subscriptions(state.plan.customer);
   if (!all.complete) co_return all.why_incomplete;
   MarkFact mark = mark_among(all.items, state);
+  const auto marked = std::ranges::find(all.items, mark.subscription, &Subscription::id);
+  work_of(id).marked = marked == all.items.end() ? std::nullopt : std::optional(*marked);
   // A subscription may not be there yet although it is ordered (reference 4.8).
-  if (!mark.found() && state.purchase.ever_intended) {
+  if (!mark.found() && state.purchase.ever_intended && !state.undo) {
     const auto error = co_await read_orders(id, mark, std::move(all.items));
     if (error) co_return error;
   }
@@ -283,6 +291,15 @@ Task<std::optional<Error>> Engine::Impl::read_users(MigrationId id, std::vector<
     work_of(id).facts.users[users[i].key()] = seen(std::move(fact), at);
   }
   co_return failure;
+}
+
+Task<std::optional<Error>> Engine::Impl::read_location(MigrationId id, UserId user) {
+  const Instant at = now();
+  auto country = co_await LicenseRoad(services).usage_location(find(id)->plan.customer, user);
+  // Of somebody who is gone nothing is known; the next writing is refused, and that is read.
+  if (!country && country.error().http_status != kNotFound) co_return country.error();
+  work_of(id).facts.locations[user.key()] = seen(country ? *country : std::string(), at);
+  co_return std::nullopt;
 }
 
 }  // namespace planshift::engine

@@ -114,9 +114,9 @@ Task<bool> Engine::Impl::append(MigrationId id, std::vector<EventBody> bodies) {
   co_return saved.has_value();
 }
 
-Task<Done> Engine::Impl::decided(MigrationId id, migration::PersonDecided decision) {
+Task<Done> Engine::Impl::decided(MigrationId id, EventBody said) {
   std::vector<EventBody> bodies;
-  bodies.emplace_back(std::move(decision));
+  bodies.push_back(std::move(said));
   if (!co_await append(id, std::move(bodies))) co_return Done{};
   works.erase(id.text());
   live.last_error.erase(id.text());

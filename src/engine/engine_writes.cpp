@@ -72,11 +72,14 @@ void Engine::Impl::forget(const MigrationId& id, const migration::Command& comma
     case Action::assign:
     case Action::remove:
     case Action::exchange:
+    case Action::give_back:
+    case Action::take_new:
       facts.holders.reset();
-      facts.old_seats.reset();
+      (find(id)->undo ? facts.new_seats : facts.old_seats).reset();
       facts.users.erase(command.user.key());
       return;
     case Action::set_location:
+      facts.locations.erase(command.user.key());
       facts.holders.reset();
       return;
     case Action::end_old:
@@ -84,6 +87,10 @@ void Engine::Impl::forget(const MigrationId& id, const migration::Command& comma
       facts.old_subscription.reset();
       facts.old_seats.reset();
       facts.holders.reset();
+      return;
+    case Action::cancel_new:
+      facts.mark.reset();
+      facts.new_seats.reset();
       return;
   }
 }
@@ -113,8 +120,10 @@ Task<Done> Engine::Impl::write(MigrationId id, migration::Command command) {
       .user = command.user,
       .etag = command.etag,
       .value = command.value});
-  auto& seats = work_of(id).facts.new_seats;
-  const bool takes_seat = command.action == Action::assign || command.action == Action::exchange;
+  migration::Facts& facts = work_of(id).facts;
+  auto& seats = state.undo ? facts.old_seats : facts.new_seats;
+  const bool takes_seat = command.action == Action::assign || command.action == Action::exchange ||
+                          command.action == Action::give_back;
   if (takes_seat && seats) --seats->value.available;
   if (!co_await append(id, std::move(intent))) co_return Done{};
   WriteEnded event = co_await send(id, command, request_id, road);
@@ -147,6 +156,8 @@ Task<WriteEnded> Engine::Impl::send(MigrationId id, migration::Command command,
     case Action::assign:
     case Action::remove:
     case Action::exchange:
+    case Action::give_back:
+    case Action::take_new:
       co_return co_await send_license(std::move(id), std::move(command), std::move(request_id),
                                       std::move(road));
     case Action::set_location:
@@ -155,6 +166,8 @@ Task<WriteEnded> Engine::Impl::send(MigrationId id, migration::Command command,
     case Action::end_old:
     case Action::reactivate_old:
       co_return co_await send_old(std::move(id), std::move(command), std::move(request_id));
+    case Action::cancel_new:
+      co_return co_await send_cancel(std::move(id), std::move(request_id));
   }
   co_return WriteEnded{};
 }
@@ -187,12 +200,16 @@ Task<WriteEnded> Engine::Impl::send_checkout(MigrationId id, std::string request
 
 Task<WriteEnded> Engine::Impl::send_license(MigrationId id, migration::Command command,
                                             std::string request_id, LicenseRoad road) {
-  const migration::Plan& plan = find(id)->plan;
+  const Migration& state = *find(id);
+  const migration::Plan& plan = state.plan;
+  const bool takes = command.action == Action::remove || command.action == Action::take_new;
+  const bool gives = command.action == Action::assign || command.action == Action::give_back;
   partner_center::LicenseUpdate update;
-  if (command.action != Action::remove) {
-    update.assign.push_back({.sku = plan.new_sku, .excluded_plans = command.excluded_plans});
+  if (!takes) {
+    update.assign.push_back({.sku = state.undo ? plan.old_sku : plan.new_sku,
+                             .excluded_plans = command.excluded_plans});
   }
-  if (command.action != Action::assign) update.remove.push_back(plan.old_sku);
+  if (!gives) update.remove.push_back(state.undo ? plan.new_sku : plan.old_sku);
   const auto write = co_await road.update(plan.customer, command.user, std::move(update),
                                           std::move(request_id));
   WriteEnded event = ended(command, write, now());
@@ -218,10 +235,29 @@ Task<WriteEnded> Engine::Impl::send_old(MigrationId id, migration::Command comma
     co_return unsent;
   }
   const partner_center::Subscription read = *old;
-  Json resource = command.action == Action::end_old ? as_ended(read, plan.end_step)
-                                                    : as_reactivated(read, plan.end_step);
+  const bool cancels = command.value == migration::to_text(retirement::EndStep::cancel);
+  Json resource = command.action == Action::end_old
+                      ? as_ended(read, migration::end_step_of(plan, cancels))
+                      : as_reactivated(read, plan.end_step);
   const auto write = co_await services.partner_center.update_subscription(
       plan.customer, read, std::move(resource), std::move(request_id));
+  co_return ended(command, write, now());
+}
+
+Task<WriteEnded> Engine::Impl::send_cancel(MigrationId id, std::string request_id) {
+  migration::Command command;
+  command.action = Action::cancel_new;
+  const auto& marked = work_of(id).marked;
+  if (!marked || marked->id != find(id)->purchase.subscription) {
+    WriteEnded unsent;
+    unsent.action = command.action;
+    unsent.ending = Ending::unsent;
+    co_return unsent;
+  }
+  const partner_center::Subscription read = *marked;
+  const auto write = co_await services.partner_center.update_subscription(
+      find(id)->plan.customer, read, as_ended(read, retirement::EndStep::cancel),
+      std::move(request_id));
   co_return ended(command, write, now());
 }
 

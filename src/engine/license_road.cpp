@@ -57,6 +57,17 @@ Task<Result<std::string>> LicenseRoad::group_name(CustomerId customer, GroupId g
   return services_.graph.group_name(std::move(customer), std::move(group));
 }
 
+Task<Result<std::string>> LicenseRoad::usage_location(CustomerId customer, UserId user) const {
+  if (services_.road == Road::graph) {
+    const auto read = co_await services_.graph.user(std::move(customer), std::move(user));
+    if (!read) co_return std::unexpected(read.error());
+    co_return read->usage_location;
+  }
+  const auto read = co_await services_.partner_center.user(std::move(customer), std::move(user));
+  if (!read) co_return std::unexpected(read.error());
+  co_return read->usage_location;
+}
+
 Task<Licenses> LicenseRoad::licenses(CustomerId customer, std::vector<UserId> users) const {
   if (services_.road == Road::graph && users.size() > 1) {
     return services_.graph.license_details(std::move(customer), std::move(users));

@@ -23,6 +23,7 @@ class LicenseRoad {
   Task<partner_center::Collection<graph::User>> users(CustomerId customer,
                                                       graph::Wanted wanted) const;
   Task<Result<std::string>> group_name(CustomerId customer, GroupId group) const;
+  Task<Result<std::string>> usage_location(CustomerId customer, UserId user) const;
   // What each of these users holds, with the plans that are on, in their order; in one call where
   // the service can. A user who does not exist: incomplete with HTTP 404.
   Task<std::vector<partner_center::Collection<partner_center::License>>> licenses(

@@ -7,6 +7,7 @@
 
 namespace planshift::engine {
 
+// No action that starts an Extended Service Term goes out, whoever put it there (reference 20).
 Json as_ended(const partner_center::Subscription& read, retirement::EndStep step);
 Json as_reactivated(const partner_center::Subscription& read, retirement::EndStep step);
 

@@ -150,6 +150,7 @@ void describe(Archive& a, migration::OldObserved& value) {
   a("cancel", value.cancel_at_term_end);
   a("renew", value.auto_renew);
   a("etag", value.etag);
+  a("cancelable", value.cancelable);
 }
 
 template <class Archive>
@@ -172,6 +173,24 @@ void describe(Archive& a, migration::PersonDecided& value) {
   a("choice", value.choice);
   a("users", value.users);
   a("value", value.value);
+}
+
+template <class Archive>
+void describe(Archive& a, migration::LocationObserved& value) {
+  a("user", value.user);
+  a("country", value.country);
+}
+
+template <class Archive>
+void describe(Archive& a, migration::UndoPlanned& value) {
+  a("users", value.users);
+  a("reactivate", value.reactivate_old);
+  a("cancel", value.cancel_new);
+}
+
+template <class Archive>
+void describe(Archive& a, migration::Undone& value) {
+  a("new_left", value.new_left);
 }
 
 template <class Archive>

@@ -14,8 +14,9 @@ struct Words;
 
 template <>
 struct Words<migration::Action> {
-  static constexpr std::array<std::string_view, 7> all{
-      "checkout", "assign", "remove", "set_location", "end_old", "reactivate_old", "exchange"};
+  static constexpr std::array<std::string_view, 10> all{
+      "checkout",       "assign",   "remove",    "set_location", "end_old",
+      "reactivate_old", "exchange", "give_back", "take_new",     "cancel_new"};
 };
 
 template <>
@@ -34,7 +35,8 @@ struct Words<migration::Need> {
 
 template <>
 struct Words<retirement::EndStep> {
-  static constexpr std::array<std::string_view, 2> all{"suspend", "cancel_at_term_end"};
+  static constexpr std::array<std::string_view, 3> all{"suspend", "cancel_at_term_end",
+                                                       "cancel"};
 };
 
 template <>

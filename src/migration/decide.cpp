@@ -66,15 +66,17 @@ std::optional<std::vector<Command>> after_failure(const Situation& now) {
 }  // namespace
 
 std::string_view to_text(CommandKind kind) {
-  static constexpr std::array<std::string_view, 11> kWords{
-      "read_old",  "read_mark",   "read_cart", "read_new_seats", "read_old_seats", "read_holders",
-      "read_user", "create_cart", "write",     "record",         "wait"};
+  static constexpr std::array<std::string_view, 12> kWords{
+      "read_old",       "read_mark",    "read_cart", "read_new_seats",
+      "read_old_seats", "read_holders", "read_user", "read_location",
+      "create_cart",    "write",        "record",    "wait"};
   return kWords[static_cast<std::size_t>(kind)];
 }
 
 std::string_view to_text(Action action) {
-  static constexpr std::array<std::string_view, 7> kWords{
-      "checkout", "assign", "remove", "set_location", "end_old", "reactivate_old", "exchange"};
+  static constexpr std::array<std::string_view, 10> kWords{
+      "checkout",       "assign",   "remove",    "set_location", "end_old",
+      "reactivate_old", "exchange", "give_back", "take_new",     "cancel_new"};
   return kWords[static_cast<std::size_t>(action)];
 }
 
@@ -101,6 +103,7 @@ std::vector<Command> decide(const Migration& state, const Facts& facts, Instant 
   }
   if (state.not_before && now < *state.not_before) return wait_until(*state.not_before);
   if (auto commands = after_failure(situation)) return *std::move(commands);
+  if (state.undo) return undo(situation);
   if (!state.purchase.bought()) return purchase(situation);
   // A gap after the end step comes before anything else in this customer (S14).
   if (state.end.gap || state.end.read_back) return end_of_old(situation);

@@ -25,6 +25,8 @@ struct OldFact {
   std::int64_t quantity = 0;
   bool auto_renew = false;
   bool cancel_at_term_end = false;
+  bool new_commerce = false;
+  std::optional<Instant> cancel_until;  // the window for canceling at once
   // What the case file says of it as it stands now; nothing when it no longer belongs to the case.
   std::optional<retirement::EndOfTerm> end_of_term;
 };
@@ -34,6 +36,7 @@ struct MarkFact {
   OrderId order;
   SubscriptionId subscription;  // empty: ordered, not there yet
   std::string status;           // of the subscription, "ordered" without one
+  std::optional<Instant> cancel_until;  // the window for canceling it
 
   bool found() const { return count > 0; }
 };
@@ -50,6 +53,7 @@ struct UserFact {
   bool has_new = false;
   bool gone = false;
   std::vector<ServicePlanId> enabled_new_plans;
+  std::vector<ServicePlanId> enabled_old_plans;
 };
 struct ReadFailure {
   Error error;
@@ -63,9 +67,10 @@ struct Facts {
   std::optional<Seen<MarkFact>> mark;
   std::optional<Seen<CartFact>> cart;
   std::optional<Seen<SeatFact>> new_seats;  // `available` is lowered by each assignment sent since
-  std::optional<Seen<SeatFact>> old_seats;
+  std::optional<Seen<SeatFact>> old_seats;  // in an undo it is these that are given
   std::optional<Seen<HolderFact>> holders;
   std::map<std::string, Seen<UserFact>> users;  // by UserId::key()
+  std::map<std::string, Seen<std::string>> locations;  // of users, by UserId::key(); countries
   std::optional<Error> cart_refused;            // no cart with what was approved can be had
   std::optional<ReadFailure> read_failure;      // the last read failed
 };
@@ -80,6 +85,7 @@ struct Rules {
   std::int64_t seats_wait_ms = 2 * kHour;            // then a person looks (A12, A13)
   std::int64_t settle_ms = 5 * kMinute;              // how long reads may lag behind writes (A18)
   std::int64_t cart_margin_ms = 1 * kMinute;         // a cart this close to its end is given up
+  std::int64_t window_margin_ms = 2 * kMinute;       // and so is canceling at once
   std::size_t users_at_once = 4;                     // one write in flight per user, several users
   int tries_max = 8;                                 // of one write that never gets an answer
   int reactivations_max = 3;                         // L8
@@ -92,7 +98,8 @@ enum class CommandKind : std::uint8_t {
   read_new_seats,
   read_old_seats,
   read_holders,
-  read_user,    // reads
+  read_user,
+  read_location,  // reads
   create_cart,  // no money
   write,        // `action`
   record,       // append `event` only
@@ -104,11 +111,12 @@ std::string_view to_text(Action action);
 struct Command {
   CommandKind kind{};
   Action action{};                 // for write
-  UserId user;                     // for read_user and license writes
+  UserId user;                     // for read_user, read_location and license writes
   std::string request_id;          // set when a write repeats an intention; empty = make a new one
   std::string etag;                // for end_old and reactivate_old
   std::vector<ServicePlanId> excluded_plans;  // for assign and exchange
-  std::string value;               // set_location: the country
+  std::string value;               // set_location: the country; end_old: the step where a plan
+                                   // that cancels at once has come to it
   std::optional<EventBody> event;  // for record
   std::optional<Instant> until;    // for wait
 };

@@ -8,14 +8,15 @@ namespace planshift::migration::procedure {
 namespace {
 
 bool has_ended(const Situation& now, const OldFact& old) {
-  return is_ended(now.state.plan, old.status, old.cancel_at_term_end);
+  return is_ended(now.state.plan, old.status, old.cancel_at_term_end, now.is_cancelable(old));
 }
 
-std::vector<Command> old_observed(const OldFact& old) {
+std::vector<Command> old_observed(const Situation& now, const OldFact& old) {
   return record(OldObserved{.status = old.status,
                             .cancel_at_term_end = old.cancel_at_term_end,
                             .auto_renew = old.auto_renew,
-                            .etag = old.etag});
+                            .etag = old.etag,
+                            .cancelable = now.is_cancelable(old)});
 }
 
 Instant last_write(const Migration& state) {
@@ -41,9 +42,28 @@ std::vector<Command> look_at_old(const Situation& now, bool is_certain, bool end
   if (!ended_awaited && is_from_before_the_end(now, old->value)) return look_again(now, *old);
   const bool as_awaited = has_ended(now, old->value) == ended_awaited;
   const bool over = old->at.since(written) > now.rules().settle_ms;
-  if (as_awaited || !is_certain || over) return old_observed(old->value);
+  if (as_awaited || !is_certain || over) return old_observed(now, old->value);
   return look_again(now, *old);
 }
+
+std::vector<UserId> ids_of(const std::vector<Holder>& holders) {
+  std::vector<UserId> ids;
+  for (const Holder& holder : holders) ids.push_back(holder.id);
+  return ids;
+}
+
+// Nobody brings it back: a person hears who is without a license.
+std::vector<Command> beyond_repair(const Situation& now) {
+  if (now.state.undo) return park(Need::old_changed, said("undo.too_late", "subscriptions.get"));
+  if (!now.is_current(now.facts.holders, now.state.end.written_at)) {
+    return only(CommandKind::read_holders);
+  }
+  std::vector<Holder> bare = now.facts.holders->value.holders;
+  std::erase_if(bare, [](const Holder& holder) { return holder.has_new; });
+  return park(Need::old_changed, said("end.final", "subscriptions.get"), ids_of(bare));
+}
+
+}  // namespace
 
 std::vector<Command> repair(const Situation& now) {
   const EndOfOld& end = now.state.end;
@@ -57,7 +77,8 @@ std::vector<Command> repair(const Situation& now) {
   const auto& old = now.facts.old_subscription;
   if (!now.is_current(old, end.written_at)) return only(CommandKind::read_old);
   if (is_from_before_the_end(now, old->value)) return look_again(now, *old);
-  if (!has_ended(now, old->value)) return old_observed(old->value);
+  if (!has_ended(now, old->value)) return old_observed(now, old->value);
+  if (is_over(old->value.status)) return beyond_repair(now);
   if (end.tries >= now.rules().tries_max) {
     return park(Need::end_refused, said("service.failing", "subscriptions.patch"));
   }
@@ -67,6 +88,8 @@ std::vector<Command> repair(const Situation& now) {
   command.request_id = end.reactivate_request_id;
   return steps.take();
 }
+
+namespace {
 
 // Somebody has the old license, not the new one, and no other subscription's seat is left for them.
 std::int64_t uncovered(const HolderFact& holders, std::int64_t seats_elsewhere) {
@@ -85,17 +108,11 @@ std::vector<Command> verify(const Situation& now) {
   reads.read_unless_current(CommandKind::read_old, now, facts.old_subscription, since);
   if (!reads.empty()) return reads.take();
   const OldFact& old = facts.old_subscription->value;
-  if (!has_ended(now, old)) return old_observed(old);
+  if (!has_ended(now, old)) return old_observed(now, old);
   // A pool that is read late still counts the seats that have ended: there are no more than before.
   const std::int64_t elsewhere =
       std::min(other_old_seats(old, facts.old_seats->value), state.other_old_seats);
   return record(Verified{.uncovered = uncovered(facts.holders->value, elsewhere)});
-}
-
-std::vector<UserId> ids_of(const std::vector<Holder>& holders) {
-  std::vector<UserId> ids;
-  for (const Holder& holder : holders) ids.push_back(holder.id);
-  return ids;
 }
 
 std::vector<Holder> by_group(const std::vector<Holder>& holders) {
@@ -176,13 +193,17 @@ std::vector<Command> already_over(const Situation& now, bool holders_are_covered
   const bool settled =
       now.facts.old_subscription->at.since(end.written_at) > now.rules().settle_ms;
   if (end.reactivations > 0 && !settled) return look_again(now, *now.facts.old_subscription);
-  if (has_ended(now, old) && (holders_are_covered || ours)) return old_observed(old);
+  if (has_ended(now, old) && (holders_are_covered || ours)) return old_observed(now, old);
   return park(Need::old_changed, said("old.changed", "subscriptions.get", old.status));
 }
 
 std::optional<std::vector<Command>> reasons_against(const Situation& now) {
   const Facts& facts = now.facts;
   const EndOfOld& end = now.state.end;
+  if (facts.old_subscription->value.new_commerce &&
+      now.state.plan.end_step == retirement::EndStep::suspend) {
+    return park(Need::old_changed, said("end.wrong_kind", "subscriptions.get"));
+  }
   if (!facts.mark->value.found() || !is_active(facts.mark->value.status)) {
     return park(Need::not_enough_seats, said("purchase.not_active", "subscriptions.list",
                                              facts.mark->value.status));
@@ -199,17 +220,28 @@ std::optional<std::vector<Command>> reasons_against(const Situation& now) {
   return std::nullopt;
 }
 
+// Since when the guard's readings must be. What cannot be taken back is looked at twice (A18).
+Instant looks_since(const Situation& now) {
+  const EndOfOld& end = now.state.end;
+  const bool twice = now.state.plan.end_step == retirement::EndStep::cancel && end.guard_passed;
+  const bool done = !twice || end.guard_at.since(end.guards_since) >= kLooksApart;
+  return done ? last_write(now.state) : end.guards_since.plus(kLooksApart);
+}
+
 std::vector<Command> send_end(const Situation& now, std::int64_t left, std::int64_t elsewhere) {
   const EndOfOld& end = now.state.end;
   const OldFact& old = now.facts.old_subscription->value;
-  const bool passed = end.guard_passed && end.guard_etag == old.etag &&
-                      now.is_fresh(end.guard_at, now.rules().guard_fresh_ms);
+  const bool passed = end.guard_passed && end.guard_etag == old.etag && end.guard_left == left &&
+                      now.is_fresh(end.guard_at, now.rules().guard_fresh_ms) &&
+                      end.guard_at >= looks_since(now);
   if (!passed) {
     return record(
         GuardPassed{.holders_left = left, .seats_elsewhere = elsewhere, .etag = old.etag});
   }
+  const auto step = end_step_of(now.state.plan, now.is_cancelable(old));
   Steps steps;
   Command& command = steps.write(Action::end_old);
+  if (now.state.plan.end_step == retirement::EndStep::cancel) command.value = to_text(step);
   command.etag = old.etag;
   command.request_id = end.request_id;
   return steps.take();
@@ -217,7 +249,8 @@ std::vector<Command> send_end(const Situation& now, std::int64_t left, std::int6
 
 std::vector<Command> guard(const Situation& now) {
   const Facts& facts = now.facts;
-  const Instant since = last_write(now.state);
+  const Instant since = looks_since(now);
+  if (now.now < since) return wait_until(since);
   Steps reads;
   reads.read_unless_current(CommandKind::read_holders, now, facts.holders, since);
   reads.read_unless_current(CommandKind::read_old, now, facts.old_subscription, since);

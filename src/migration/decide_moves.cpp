@@ -14,7 +14,14 @@ constexpr std::int64_t kPlansSettle = 10 * kSecond;
 class Mover {
  public:
   explicit Mover(const Situation& now)
-      : now_(now), state_(now.state), budget_(seats_in_hand(now)) {}
+      : now_(now), state_(now.state), budget_(seats_in_hand(now)) {
+    if (!state_.undo) return;
+    for (const UserMove& user : state_.users) {
+      const auto found = now.facts.users.find(user.holder.id.key());
+      if (found == now.facts.users.end()) continue;
+      turned_.insert({found->first, turned(user, found->second)});
+    }
+  }
 
   std::vector<Command> run() {
     if (const UserMove* user = state_.in_transition()) {
@@ -39,16 +46,34 @@ class Mover {
     return ask_a_person();
   }
 
+  // The reading of a user for the way back: what is to be had stands as the new one.
+  static Seen<UserFact> turned(const UserMove& user, const Seen<UserFact>& read) {
+    Seen<UserFact> made = read;
+    made.value.has_new = read.value.has_old;
+    made.value.has_old = read.value.has_new && !user.holder.has_new;
+    made.value.enabled_new_plans = read.value.enabled_old_plans;
+    return made;
+  }
+
+  const std::map<std::string, Seen<UserFact>>& readings() const {
+    return state_.undo ? turned_ : now_.facts.users;
+  }
+
+  // The licenses that are given.
+  static const std::optional<Seen<SeatFact>>& pool(const Situation& now) {
+    return now.state.undo ? now.facts.old_seats : now.facts.new_seats;
+  }
+
   static std::int64_t seats_in_hand(const Situation& now) {
-    const auto& seats = now.facts.new_seats;
+    const auto& seats = pool(now);
     if (!seats || !now.is_fresh(seats->at, now.rules().settle_ms)) return 0;
     return seats->value.available;
   }
 
   // What was read of the user since the last write to them.
   const Seen<UserFact>* fact_of(const UserMove& user) const {
-    const auto found = now_.facts.users.find(user.holder.id.key());
-    if (found == now_.facts.users.end() || found->second.at < user.written_at) return nullptr;
+    const auto found = readings().find(user.holder.id.key());
+    if (found == readings().end() || found->second.at < user.written_at) return nullptr;
     return &found->second;
   }
   const Seen<UserFact>* current_fact_of(const UserMove& user) const {
@@ -57,18 +82,28 @@ class Mover {
   }
 
   bool keeps_plans(const UserMove& user, const UserFact& fact) const {
-    if (user.holder.has_new || !fact.has_new) return true;
-    const auto excluded = excluded_for(state_.plan, user.holder, now_.facts, now_.context);
+    if (has_it_already(user) || !fact.has_new) return true;
+    const auto excluded = plans_off(user);
     return std::ranges::none_of(fact.enabled_new_plans, [&](const ServicePlanId& plan) {
       return std::ranges::find(excluded, plan) != excluded.end();
     });
   }
 
-  void record_user(const UserMove& user, const UserFact& fact) {
+  // As far as the list of holders says.
+  bool has_it_already(const UserMove& user) const { return !state_.undo && user.holder.has_new; }
+
+  std::vector<ServicePlanId> plans_off(const UserMove& user) const {
+    return state_.undo ? user.holder.disabled_plans
+                       : excluded_for(state_.plan, user.holder, now_.facts, now_.context);
+  }
+
+  void record_user(const UserMove& user, const UserFact& seen) {
+    const bool kept = keeps_plans(user, seen);
+    const UserFact& fact = now_.facts.users.at(user.holder.id.key()).value;
     steps_.record(UserObserved{.user = user.holder.id,
                                  .has_old = fact.has_old,
                                  .has_new = fact.has_new,
-                                 .plans_kept = keeps_plans(user, fact),
+                                 .plans_kept = kept,
                                  .gone = fact.gone,
                                  .enabled_new_plans = fact.enabled_new_plans});
   }
@@ -76,7 +111,7 @@ class Mover {
   // Records what is known of the user, or reads it.
   void look(const UserMove& user) {
     const auto* fact = current_fact_of(user);
-    fact ? record_user(user, fact->value) : steps_.read_user(user.holder.id);
+    fact ? record_user(user, fact->value) : steps_.read(CommandKind::read_user, user.holder.id);
   }
 
   void step(const UserMove& user) {
@@ -93,7 +128,7 @@ class Mover {
   // The service may refuse what is already so: a license not held cannot be removed (10.2).
   void after_refusal(const UserMove& user) {
     const auto* fact = fact_of(user);
-    if (!fact) return steps_.read_user(user.holder.id);
+    if (!fact) return steps_.read(CommandKind::read_user, user.holder.id);
     const bool is_so =
         user.remove == WriteState::refused ? !fact->value.has_old : fact->value.has_new;
     if (fact->value.gone || is_so) return record_user(user, fact->value);
@@ -104,11 +139,11 @@ class Mover {
   // A write is done, and its effect is awaited: as long as reads may lag behind it.
   void await_effect(const UserMove& user, bool is_there, std::int64_t patience_ms) {
     const auto* fact = fact_of(user);
-    if (!fact) return steps_.read_user(user.holder.id);
+    if (!fact) return steps_.read(CommandKind::read_user, user.holder.id);
     const bool over = fact->at.since(user.written_at) > patience_ms;
     if (is_there || fact->value.gone || over) return record_user(user, fact->value);
     const Instant next = now_.next_look(fact->at, user.written_at);
-    now_.now >= next ? steps_.read_user(user.holder.id) : steps_.wake(next);
+    now_.now >= next ? steps_.read(CommandKind::read_user, user.holder.id) : steps_.wake(next);
   }
 
   void add_new(const UserMove& user) {
@@ -123,7 +158,7 @@ class Mover {
       const bool is_there = fact && fact->value.has_new && !wrong_plans;
       return await_effect(user, is_there, wrong_plans ? kPlansSettle : now_.rules().settle_ms);
     }
-    if (user.holder.has_new) return look(user);
+    if (has_it_already(user)) return look(user);
     if (user.holder.usage_location_missing) return locate(user);
     if (budget_ <= 0) {
       wants_seats_ = true;
@@ -140,14 +175,29 @@ class Mover {
       alone_ = true;
     }
     --budget_;
-    Command& command = steps_.write(exchanges ? Action::exchange : Action::assign);
+    const Action plain = state_.undo ? Action::give_back : Action::assign;
+    Command& command = steps_.write(exchanges ? Action::exchange : plain);
     command.user = user.holder.id;
     command.request_id = exchanges ? user.exchange_request_id : user.assign_request_id;
-    command.excluded_plans = excluded_for(state_.plan, user.holder, now_.facts, now_.context);
+    command.excluded_plans = plans_off(user);
+  }
+
+  // Nobody knows whether the location was written: read, and sent again only when it was not.
+  void look_at_location(const UserMove& user) {
+    const auto found = now_.facts.locations.find(user.holder.id.key());
+    const bool current = found != now_.facts.locations.end() &&
+                         found->second.at >= user.written_at &&
+                         now_.is_fresh(found->second.at, now_.rules().guard_fresh_ms);
+    if (current) {
+      return steps_.record(
+          LocationObserved{.user = user.holder.id, .country = found->second.value});
+    }
+    steps_.read(CommandKind::read_location, user.holder.id);
   }
 
   // The location was chosen by a person; writing it twice is the same as once.
   void locate(const UserMove& user) {
+    if (is_open(user.location)) return look_at_location(user);
     if (user.location == WriteState::refused) return blocked(user, Need::user_refused);
     if (user.chosen_location.empty()) return blocked(user, Need::usage_location);
     Command& command = steps_.write(Action::set_location);
@@ -163,18 +213,20 @@ class Mover {
     }
     fact = current_fact_of(user);
     if (!fact || !fact->value.has_old || !fact->value.has_new) return look(user);
-    Command& command = steps_.write(Action::remove);
+    Command& command = steps_.write(state_.undo ? Action::take_new : Action::remove);
     command.user = user.holder.id;
     command.request_id = user.remove_request_id;
   }
 
   void ask_for_seats() {
-    const auto& seats = now_.facts.new_seats;
-    const Instant bought = state_.purchase.bought_at.value_or(Instant());
+    const auto& seats = pool(now_);
+    const auto kind = state_.undo ? CommandKind::read_old_seats : CommandKind::read_new_seats;
+    const Instant there = state_.undo ? state_.undo->quiet_since
+                                      : state_.purchase.bought_at.value_or(Instant());
     const Instant since =
-        std::max({state_.licenses_at, bought, state_.decided_at.value_or(Instant())});
+        std::max({state_.licenses_at, there, state_.decided_at.value_or(Instant())});
     if (!seats || !now_.is_fresh(seats->at, now_.rules().settle_ms)) {
-      return steps_.read(CommandKind::read_new_seats);
+      return steps_.read(kind);
     }
     if (!steps_.empty()) return;
     if (seats->at.since(since) > now_.rules().settle_ms) {
@@ -187,7 +239,7 @@ class Mover {
       return;
     }
     const Instant next = now_.next_look(seats->at, since);
-    now_.now >= next ? steps_.read(CommandKind::read_new_seats) : steps_.wake(next);
+    now_.now >= next ? steps_.read(kind) : steps_.wake(next);
   }
 
   void blocked(const UserMove& user, Need need) {
@@ -219,6 +271,7 @@ class Mover {
   const Situation& now_;
   const Migration& state_;
   std::int64_t budget_;
+  std::map<std::string, Seen<UserFact>> turned_;  // in an undo
   bool wants_seats_ = false;
   bool alone_ = false;  // an exchange is begun
   Steps steps_;

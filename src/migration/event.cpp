@@ -10,7 +10,8 @@ constexpr std::array<std::string_view, std::variant_size_v<EventBody>> kKinds{
     "planned",        "cart_created",      "cart_abandoned", "write_intended",
     "write_ended",    "purchase_observed", "purchase_absent", "seats_observed",
     "holders_listed", "user_observed",     "guard_passed",   "old_observed",
-    "verified",       "finished",          "parked",         "person_decided"};
+    "verified",       "finished",          "parked",         "person_decided",
+    "location_observed", "undo_planned", "undone"};
 
 constexpr std::array<std::string_view, std::variant_size_v<RunBody>> kRunKinds{
     "run_approved", "run_paused", "run_resumed", "run_stopped"};

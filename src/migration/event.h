@@ -17,7 +17,8 @@ namespace planshift::migration {
 // The closed list of writes the engine can express (S6): there is no "create order" among them.
 enum class Action : std::uint8_t {
   checkout, assign, remove, set_location, end_old, reactivate_old,
-  exchange  // the new license and the old one in one request
+  exchange,  // the new license and the old one in one request; in an undo the other way round
+  give_back, take_new, cancel_new  // an undo's
 };
 
 // Why a migration waits for a person.
@@ -72,7 +73,7 @@ struct CartCreated {
 // The cart is given up: it provably was not ordered (A8), or a person said so.
 struct CartAbandoned { CartId cart; std::string reason; };
 // Durable before the write leaves (S2). `user` for license writes, `etag` for the old
-// subscription's, `value` for the location.
+// subscription's, `value` for the location, and for an end that is not simply the plan's: the step.
 struct WriteIntended {
   Action action{};
   std::string request_id;
@@ -123,17 +124,30 @@ struct OldObserved {
   bool cancel_at_term_end = false;
   bool auto_renew = false;
   std::string etag;
+  bool cancelable = false;  // at once, as the plan has it: its window is open
 };
 // After the end step: users read again (S14). `uncovered` must be 0 to finish.
 struct Verified { std::int64_t uncovered = 0; };
 struct Finished {};
 struct Parked { Need need{}; Error error; std::vector<UserId> users; };
 struct PersonDecided { std::string choice; std::vector<UserId> users; std::string value; };
+// A person takes the migration back, for some users or for all. It may follow the end (S25).
+struct UndoPlanned {
+  std::vector<UserId> users;    // none: all
+  bool reactivate_old = true;   // as far as the service still can
+  bool cancel_new = true;       // inside its window, once nobody needs it
+};
+// The end of an undo. `new_left`: why the new subscription stays although it was to be canceled:
+// "window", "held".
+struct Undone { std::string new_left; };
+// Read at the service after a location whose writing had no answer. Empty: there is none.
+struct LocationObserved { UserId user; std::string country; };
 
 using EventBody =
     std::variant<Planned, CartCreated, CartAbandoned, WriteIntended, WriteEnded, PurchaseObserved,
                  PurchaseAbsent, SeatsObserved, HoldersListed, UserObserved, GuardPassed,
-                 OldObserved, Verified, Finished, Parked, PersonDecided>;
+                 OldObserved, Verified, Finished, Parked, PersonDecided, LocationObserved,
+                 UndoPlanned, Undone>;
 
 struct Event {
   MigrationId migration;

@@ -6,15 +6,20 @@ namespace planshift::migration::fold {
 
 namespace {
 
+}  // namespace
+
 // Everything about the old one's end starts anew; only the count of reactivations is kept (L8).
 void back_to_moving(Migration& state) {
   EndOfOld fresh;
+  fresh.window_closed = state.end.window_closed;
   fresh.reactivations = state.end.reactivations;
   fresh.ever_intended = state.end.ever_intended;
   fresh.written_at = state.end.written_at;
   fresh.tries = state.end.tries;
   state.end = std::move(fresh);
 }
+
+namespace {
 
 void give_up_guard(EndOfOld& end) {
   end.write = WriteState::none;
@@ -28,7 +33,8 @@ void end_write_ended(EndOfOld& end, const WriteEnded& event) {
       end.write = WriteState::done;
       return;
     case Ending::refused:
-      if (is_stale(event.error)) {
+      if (is_window_closed(event.error)) end.window_closed = true;
+      if (is_stale(event.error) || is_window_closed(event.error)) {
         give_up_guard(end);
       } else {
         end.write = WriteState::refused;
@@ -70,6 +76,10 @@ void reactivation_ended(EndOfOld& end, const WriteEnded& event) {
 void apply_to(Migration& state, const GuardPassed& event, Instant at) {
   // Another version makes another request, which the service must not take for the earlier one.
   if (state.end.guard_etag != event.etag) state.end.request_id.clear();
+  const bool agrees = state.end.guard_passed && state.end.guard_etag == event.etag &&
+                      state.end.guard_left == event.holders_left;
+  if (!agrees) state.end.guards_since = at;
+  state.end.guard_left = event.holders_left;
   state.end.guard_passed = true;
   state.end.guard_etag = event.etag;
   state.end.guard_at = at;
@@ -77,7 +87,11 @@ void apply_to(Migration& state, const GuardPassed& event, Instant at) {
 
 void apply_to(Migration& state, const OldObserved& event, Instant at) {
   EndOfOld& end = state.end;
-  const bool has_ended = is_ended(state.plan, event.status, event.cancel_at_term_end);
+  end.status = event.status;
+  end.cancel_at_term_end = event.cancel_at_term_end;
+  if (state.undo) return saw_old(state, event);
+  const bool has_ended =
+      is_ended(state.plan, event.status, event.cancel_at_term_end, event.cancelable);
   if (end.gap && !has_ended) {
     back_to_moving(state);
     ++state.end.reactivations;

@@ -20,6 +20,7 @@ void decide_purchase(Migration& state, Need need, const PersonDecided& event, In
 void apply_to(Migration& state, const SeatsObserved& event, Instant at);
 void apply_to(Migration& state, const HoldersListed& event, Instant at);
 void apply_to(Migration& state, const UserObserved& event, Instant at);
+void apply_to(Migration& state, const LocationObserved& event, Instant at);
 void license_intended(Migration& state, const WriteIntended& event, Instant at);
 void license_ended(Migration& state, const WriteEnded& event, Instant at);
 void decide_users(Migration& state, Need need, const PersonDecided& event);
@@ -28,8 +29,17 @@ void decide_users(Migration& state, Need need, const PersonDecided& event);
 void apply_to(Migration& state, const GuardPassed& event, Instant at);
 void apply_to(Migration& state, const OldObserved& event, Instant at);
 void apply_to(Migration& state, const Verified& event, Instant at);
+void back_to_moving(Migration& state);
 void end_intended(Migration& state, const WriteIntended& event, Instant at);
 void end_ended(Migration& state, const WriteEnded& event, Instant at);
+
+// The way back.
+void apply_to(Migration& state, const UndoPlanned& event, Instant at);
+void apply_to(Migration& state, const Undone& event, Instant at);
+void cancel_intended(Undo& undo, const WriteIntended& event, Instant at);
+void cancel_ended(Undo& undo, const WriteEnded& event, Instant at);
+void saw_old(Migration& state, const OldObserved& event);
+void saw_purchase(Undo& undo, const PurchaseObserved& event);
 
 // Whole migration.
 void apply_to(Migration& state, const WriteIntended& event, Instant at);

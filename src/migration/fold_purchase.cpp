@@ -59,6 +59,8 @@ void apply_to(Migration& state, const CartAbandoned& event, Instant) {
 }
 
 void apply_to(Migration& state, const PurchaseObserved& event, Instant at) {
+  state.purchase.subscription_status = event.status;
+  if (state.undo) return saw_purchase(*state.undo, event);
   Purchase& purchase = state.purchase;
   became_certain(purchase, at);
   if (!event.order.empty()) purchase.order = event.order;

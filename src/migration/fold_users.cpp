@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ids.h"
 #include "base/sort.h"
 #include "migration/fold_parts.h"
 
@@ -102,8 +103,12 @@ void try_again(UserMove& user) {
 struct Slot { WriteState& write; std::string& request_id; };
 
 Slot slot_of(UserMove& user, Action action) {
-  if (action == Action::assign) return {user.assign, user.assign_request_id};
-  if (action == Action::remove) return {user.remove, user.remove_request_id};
+  if (action == Action::assign || action == Action::give_back) {
+    return {user.assign, user.assign_request_id};
+  }
+  if (action == Action::remove || action == Action::take_new) {
+    return {user.remove, user.remove_request_id};
+  }
   if (action == Action::exchange) return {user.exchange, user.exchange_request_id};
   return {user.location, user.location_request_id};
 }
@@ -115,13 +120,14 @@ void refused(UserMove& user, const WriteEnded& event, Instant at) {
   user.error = event.error;
   // An earlier one without an answer may have been done, by half even: only reading tells.
   if (event.action == Action::exchange) user.seen = false;
-  if (event.action == Action::assign && !user.old_gone_read_back &&
+  const bool plain = event.action == Action::assign || event.action == Action::give_back;
+  if (plain && !user.old_gone_read_back &&
       event.error.code == "license.conflict") {
     user.excludes_old = true;
     slot.write = WriteState::none;
     user.error.reset();
   }
-  const bool gives = event.action == Action::assign || event.action == Action::exchange;
+  const bool gives = plain || event.action == Action::exchange;
   if (!gives || event.error.code != "license.usage_location") return;
   slot.write = WriteState::none;
   if (user.location == WriteState::done) {
@@ -152,12 +158,11 @@ void saw_new(UserMove& user, const UserObserved& event) {
   if (event.has_new || user.new_read_back) user.assign_request_id.clear();
   if (event.has_new && event.plans_kept) {
     user.new_read_back = true;
-    if (!user.holder.has_new) user.assign = WriteState::done;
+    if (!user.holder.has_new || is_open(user.assign)) user.assign = WriteState::done;
     return;
   }
   const bool was_there = user.new_read_back;
   user.new_read_back = false;
-  user.holder.has_new = false;
   if (event.has_new || is_open(user.assign) || was_there) {
     user.assign = WriteState::none;
   } else if (user.assign == WriteState::done) {
@@ -213,9 +218,16 @@ void apply_to(Migration& state, const HoldersListed& event, Instant) {
   assign_scope(state);
 }
 
-void apply_to(Migration& state, const UserObserved& event, Instant at) {
-  UserMove* user = state.user(event.user);
+void apply_to(Migration& state, const UserObserved& read, Instant at) {
+  UserMove* user = state.user(read.user);
   if (!user) return;
+  UserObserved event = read;
+  if (state.undo) {
+    event.has_new = read.has_old;
+    event.has_old = read.has_new && !user->holder.has_new;  // what was theirs before us stays
+  } else if (!read.has_new || !read.plans_kept) {
+    user->holder.has_new = false;
+  }
   user->seen = true;
   state.end.guard_passed = false;
   if (event.gone) {
@@ -225,7 +237,7 @@ void apply_to(Migration& state, const UserObserved& event, Instant at) {
     return;
   }
   const bool never_had_it = !user->new_read_back && user->assign != WriteState::done;
-  const bool in_doubt = is_open(user->assign) || user->exchanged;
+  const bool in_doubt = is_open(user->assign) || user->exchanged || state.undo;
   saw_exchange(*user, event);
   saw_new(*user, event);
   saw_old(*user, event);
@@ -241,12 +253,26 @@ void apply_to(Migration& state, const UserObserved& event, Instant at) {
   user->tries = 0;
 }
 
+void apply_to(Migration& state, const LocationObserved& event, Instant) {
+  UserMove* user = state.user(event.user);
+  if (!user || !is_open(user->location)) return;
+  if (!equal_ignoring_case(event.country, user->chosen_location)) {
+    user->location = WriteState::none;  // the same request goes out again
+    return;
+  }
+  user->location = WriteState::done;
+  user->location_request_id.clear();
+  user->holder.usage_location_missing = false;
+  user->tries = 0;
+}
+
 void license_intended(Migration& state, const WriteIntended& event, Instant at) {
   UserMove* user = state.user(event.user);
   if (!user) return;
   const Slot slot = slot_of(*user, event.action);
   slot.write = WriteState::intended;
   slot.request_id = event.request_id;
+  user->given = user->given || event.action == Action::assign || event.action == Action::exchange;
   user->exchanged = user->exchanged || event.action == Action::exchange;
   user->written_at = at;
   ++user->tries;

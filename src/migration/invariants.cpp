@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "migration/old_subscription.h"
+
 namespace planshift::migration {
 
 namespace {
@@ -19,6 +21,11 @@ bool is_settled(const UserMove& user) {
 
 bool all_settled(const Migration& state) {
   return state.holders_listed && std::ranges::all_of(state.users, is_settled);
+}
+
+// A final step of the present guard was looked at twice (A18).
+bool looked_twice(const EndOfOld& end) {
+  return end.guard_passed && end.guard_at.since(end.guards_since) >= kLooksApart;
 }
 
 bool price_is_approved(const Migration& state) {
@@ -97,7 +104,7 @@ Verdict check_license(const Migration& before, const WriteIntended& event) {
   }
   const UserMove* bare = before.in_transition();
   if (bare && bare != user) return broken("S7", "somebody else is between two licenses");
-  if (event.action == Action::remove) {
+  if (event.action == Action::remove || event.action == Action::take_new) {
     return user->new_read_back ? Verdict() : broken("S8", "the new license was not read back");
   }
   if (!before.seats_ready) return broken("S10", "the licenses were not seen at the service");
@@ -107,28 +114,64 @@ Verdict check_license(const Migration& before, const WriteIntended& event) {
 Verdict check_end(const Migration& before, const WriteIntended& event) {
   const EndOfOld& end = before.end;
   if (event.action == Action::reactivate_old) {
-    return end.gap ? Verdict() : broken("S14", "a reactivation without a gap");
+    const bool wanted = end.gap || (before.undo && !before.undo->old_back);
+    return wanted ? Verdict() : broken("S14", "a reactivation without a gap");
   }
   if (!before.plan.end_old) return broken("S13", "the plan keeps the old subscription");
   if (!end.guard_passed || !all_settled(before)) return broken("S11", "the guard did not pass");
   if (event.etag != end.guard_etag) return broken("S12", "another version than the guard's");
+  if (event.value == to_text(retirement::EndStep::cancel)) {
+    if (before.plan.end_step != retirement::EndStep::cancel) {
+      return broken("S25", "canceled at once without approval");
+    }
+    if (!looked_twice(end)) {
+      return broken("S11", "one look is not enough for what cannot be taken back");
+    }
+  }
   if (is_open(end.write) || end.read_back) return broken("S11", "the end step was sent already");
   return std::nullopt;
 }
 
+Verdict check_cancel(const Migration& before) {
+  const Undo& undo = *before.undo;
+  if (!undo.cancel_new || !undo.old_back) return broken("S25", "a cancellation nobody asked for");
+  if (undo.new_over || is_open(undo.cancel)) return broken("S11", "the cancellation was sent");
+  const bool settled = std::ranges::all_of(before.users, is_settled);
+  if (!settled) return broken("S11", "users are on their way");
+  return looked_twice(before.end)
+             ? Verdict()
+             : broken("S11", "one look is not enough for what cannot be taken back");
+}
+
+// Forward or back, as a person said last.
+bool is_of_undo(Action action) {
+  return action == Action::give_back || action == Action::take_new ||
+         action == Action::cancel_new;
+}
+bool is_of_both(Action action) {
+  return action == Action::exchange || action == Action::reactivate_old;
+}
+
 Verdict check(const Migration& before, const MigrationId&, const WriteIntended& event) {
   if (before.attention) return broken("L1", "a write while a person is asked");
+  if (!is_of_both(event.action) && is_of_undo(event.action) != before.undo.has_value()) {
+    return broken("S25", "a step in the other direction");
+  }
   switch (event.action) {
     case Action::checkout:
       return check_checkout(before, event);
     case Action::assign:
     case Action::remove:
     case Action::exchange:
+    case Action::give_back:
+    case Action::take_new:
     case Action::set_location:
       return check_license(before, event);
     case Action::end_old:
     case Action::reactivate_old:
       return check_end(before, event);
+    case Action::cancel_new:
+      return check_cancel(before);
   }
   return broken("S6", "no such write");
 }
@@ -139,8 +182,10 @@ WriteState state_of(const Migration& state, Action action, const UserId& id) {
     case Action::checkout:
       return state.purchase.checkout;
     case Action::assign:
+    case Action::give_back:
       return user ? user->assign : WriteState::none;
     case Action::remove:
+    case Action::take_new:
       return user ? user->remove : WriteState::none;
     case Action::set_location:
       return user ? user->location : WriteState::none;
@@ -150,6 +195,8 @@ WriteState state_of(const Migration& state, Action action, const UserId& id) {
       return state.end.write;
     case Action::reactivate_old:
       return state.end.reactivate;
+    case Action::cancel_new:
+      return state.undo ? state.undo->cancel : WriteState::none;
   }
   return WriteState::none;
 }
@@ -190,8 +237,14 @@ Verdict check(const Migration& before, const MigrationId&, const UserObserved& e
   return before.user(event.user) ? Verdict() : broken("S13", "a user nobody listed");
 }
 
+Verdict check(const Migration& before, const MigrationId&, const LocationObserved& event) {
+  return before.user(event.user) ? Verdict() : broken("S13", "a user nobody listed");
+}
+
 Verdict check(const Migration& before, const MigrationId&, const GuardPassed& event) {
-  if (!before.seats_ready || !all_settled(before)) return broken("S11", "users are not settled");
+  const bool settled = before.undo ? std::ranges::all_of(before.users, is_settled)
+                                   : before.seats_ready && all_settled(before);
+  if (!settled) return broken("S11", "users are not settled");
   if (event.holders_left > event.seats_elsewhere) return broken("S11", "holders are left");
   return std::nullopt;
 }
@@ -205,7 +258,23 @@ Verdict check(const Migration& before, const MigrationId&, const Verified& event
   return event.uncovered >= 0 ? Verdict() : broken("S14", "fewer than nobody");
 }
 
+Verdict check(const Migration& before, const MigrationId&, const UndoPlanned& event) {
+  if (before.undo) return broken("S25", "taken back already");
+  if (!before.purchase.bought()) return broken("S25", "nothing was bought yet");
+  const bool known = std::ranges::all_of(
+      event.users, [&](const UserId& id) { return before.user(id) != nullptr; });
+  return known ? Verdict() : broken("S13", "a user nobody listed");
+}
+
+Verdict check(const Migration& before, const MigrationId&, const Undone&) {
+  if (!before.undo) return broken("S25", "nobody takes it back");
+  const bool open = is_open(before.undo->cancel) || is_open(before.end.reactivate);
+  const bool settled = std::ranges::all_of(before.users, is_settled);
+  return settled && !open ? Verdict() : broken("S11", "work is left");
+}
+
 Verdict check(const Migration& before, const MigrationId&, const Finished&) {
+  if (before.undo) return broken("S25", "it is taken back");
   if (!before.purchase.bought() || !all_settled(before)) return broken("S11", "work is left");
   if (before.end.gap || is_open(before.end.write)) return broken("S14", "the end is open");
   const bool ended = !before.plan.end_old || before.end.verified || somebody_was_left(before);
@@ -224,7 +293,8 @@ Verdict check(const Migration&, const MigrationId&, const PersonDecided& event) 
 
 std::optional<Violation> check_event(const Migration& before, const Event& event) {
   const bool plans = std::holds_alternative<Planned>(event.body);
-  if (before.finished) return broken("S15", "an event after the end");
+  const bool undoes = std::holds_alternative<UndoPlanned>(event.body);
+  if (before.finished && !undoes) return broken("S15", "an event after the end");
   if (!plans && before.events == 0) return broken("S25", "an event before the approval");
   if (!plans && event.migration != before.plan.id)
     return broken("S13", "another migration's event");

@@ -60,7 +60,18 @@ bool keeps_what_was_off(const Evidence& look, const UserMove& user) {
   });
 }
 
+// The old license with exactly what was off in it.
+Verdict check_give_back(const Evidence& look, const UserMove& user) {
+  const auto& pool = look.facts.old_seats;
+  if (!pool || pool->value.available <= 0) return broken("S10", "no license is left in hand");
+  const auto& off = user.holder.disabled_plans;
+  const auto& sent = look.command.excluded_plans;
+  return std::ranges::is_permutation(off, sent) ? Verdict()
+                                                : broken("S9", "not the plans of before");
+}
+
 Verdict check_assign(const Evidence& look, const UserMove& user) {
+  if (look.state.undo) return check_give_back(look, user);
   if (!look.state.purchase.bought() || !look.state.seats_ready) {
     return broken("S10", "no licenses were seen");
   }
@@ -77,7 +88,10 @@ Verdict check_remove(const Evidence& look, const UserMove& user) {
       look.now.since(fact->second.at) > look.context.rules.guard_fresh_ms) {
     return broken("S7", "removed on stale knowledge");
   }
-  return fact->second.value.has_new ? Verdict() : broken("S7", "the new license is not there");
+  const UserFact& read = fact->second.value;
+  if (look.state.undo && user.holder.has_new) return broken("S13", "it was theirs before us");
+  const bool stays = look.state.undo ? read.has_old : read.has_new;
+  return stays ? Verdict() : broken("S7", "the license that is to stay is not there");
 }
 
 // What it may leave undone must be known to be alone, and what it takes to be there.
@@ -98,7 +112,10 @@ Verdict check_exchange(const Evidence& look, const UserMove& user) {
       look.now.since(fact->second.at) > look.context.rules.guard_fresh_ms) {
     return broken("S7", "exchanged on stale knowledge");
   }
-  const bool old_only = fact->second.value.has_old && !fact->second.value.has_new;
+  const UserFact& read = fact->second.value;
+  const bool back = look.state.undo.has_value();
+  if (back && user.holder.has_new) return broken("S13", "it was theirs before us");
+  const bool old_only = read.has_old != back && read.has_new == back;
   return old_only ? check_assign(look, user) : broken("S7", "not just the old license is there");
 }
 
@@ -111,14 +128,37 @@ Verdict check_user(const Evidence& look) {
   }
   if (user->left_alone || !user->holder.group.empty()) return broken("S13", "this user stays");
   if (look.command.action == Action::exchange) return check_exchange(look, *user);
-  return look.command.action == Action::assign ? check_assign(look, *user)
-                                               : check_remove(look, *user);
+  const Action action = look.command.action;
+  const bool gives = action == Action::assign || action == Action::give_back;
+  return gives ? check_assign(look, *user) : check_remove(look, *user);
 }
 
 bool nobody_is_on_the_way(const Migration& state) {
   return state.holders_listed && std::ranges::all_of(state.users, [](const UserMove& user) {
     return !user.has_open_write() && (user.left_alone || user.moved());
   });
+}
+
+// The kind of the end: what bills on is never suspended, what is final needs two looks and its
+// window.
+Verdict check_kind_of_end(const Evidence& look) {
+  const Plan& plan = look.state.plan;
+  const OldFact& old = look.facts.old_subscription->value;
+  const bool cancels = look.command.value == "cancel";
+  if (plan.end_step == retirement::EndStep::suspend) {
+    return old.new_commerce || !look.command.value.empty()
+               ? broken("S6", "new commerce bills on when it is suspended")
+               : Verdict();
+  }
+  if (!cancels) return std::nullopt;
+  if (plan.end_step != retirement::EndStep::cancel) return broken("S25", "not what was approved");
+  if (!old.cancel_until || look.now >= *old.cancel_until) {
+    return broken("S11", "the window is closed");
+  }
+  const Instant first = look.state.end.guards_since;
+  const bool twice = look.state.end.guard_passed &&
+                     look.facts.holders->at.since(first) >= kLooksApart;
+  return twice ? Verdict() : broken("S11", "nobody looked twice");
 }
 
 Verdict check_end_old(const Evidence& look) {
@@ -134,6 +174,7 @@ Verdict check_end_old(const Evidence& look) {
   }
   const OldFact& old = facts.old_subscription->value;
   if (look.command.etag != old.etag) return broken("S12", "not the version that was read");
+  if (auto wrong = check_kind_of_end(look)) return wrong;
   const auto left = static_cast<std::int64_t>(facts.holders->value.holders.size());
   const std::int64_t own = is_active(old.status) ? old.quantity : 0;
   if (left > std::max<std::int64_t>(0, facts.old_seats->value.active - own)) {
@@ -145,12 +186,58 @@ Verdict check_end_old(const Evidence& look) {
 }
 
 Verdict check_reactivate(const Evidence& look) {
-  if (!look.state.end.gap) return broken("S14", "a reactivation without a gap");
+  const bool back = look.state.undo && !look.state.undo->old_back;
+  if (!look.state.end.gap && !back) return broken("S14", "a reactivation without a gap");
   if (!look.is_fresh(look.facts.old_subscription, look.state.end.written_at)) {
     return broken("S12", "the old subscription was not read");
   }
   const bool same = look.command.etag == look.facts.old_subscription->value.etag;
   return same ? Verdict() : broken("S12", "not the version that was read");
+}
+
+// Nobody may need the new subscription, by two readings of its pool; whom its customer gave a
+// license counts.
+Verdict check_cancel_new(const Evidence& look) {
+  const Migration& state = look.state;
+  if (!state.undo->cancel_new) return broken("S25", "not what was planned");
+  for (const UserMove& user : state.users) {
+    if (user.has_open_write() || !(user.left_alone || user.moved())) {
+      return broken("S11", "users are on their way");
+    }
+  }
+  const Instant after = std::max(state.licenses_at, state.undo->written_at);
+  if (!look.is_fresh(look.facts.mark, after) || !look.is_fresh(look.facts.new_seats, after)) {
+    return broken("S11", "readings are missing or old");
+  }
+  const MarkFact& mark = look.facts.mark->value;
+  if (!mark.found() || mark.subscription != state.purchase.subscription) {
+    return broken("S13", "not the subscription we bought");
+  }
+  if (!mark.cancel_until || look.now >= *mark.cancel_until) {
+    return broken("S11", "the window is closed");
+  }
+  const SeatFact& seats = look.facts.new_seats->value;
+  if (seats.consumed + state.plan.quantity > seats.active) {
+    return broken("S11", "somebody needs it");
+  }
+  const bool twice = state.end.guard_passed &&
+                     look.facts.new_seats->at.since(state.end.guards_since) >= kLooksApart;
+  return twice ? Verdict() : broken("S11", "nobody looked twice");
+}
+
+// Whether the step belongs to the direction a person chose last.
+bool is_of_direction(const Migration& state, Action action) {
+  switch (action) {
+    case Action::exchange:
+    case Action::reactivate_old:
+      return true;
+    case Action::give_back:
+    case Action::take_new:
+    case Action::cancel_new:
+      return state.undo.has_value();
+    default:
+      return !state.undo;
+  }
 }
 
 }  // namespace
@@ -159,6 +246,9 @@ std::optional<Violation> check_write(const Migration& state, const Facts& facts,
                                      const Command& command, Instant now, const Context& context) {
   if (state.finished) return broken("S15", "a write after the end");
   if (state.attention) return broken("L1", "a write while a person is asked");
+  if (!is_of_direction(state, command.action)) {
+    return broken("S25", "a step in the other direction");
+  }
   const Evidence look{
       .state = state, .facts = facts, .command = command, .now = now, .context = context};
   switch (command.action) {
@@ -167,12 +257,16 @@ std::optional<Violation> check_write(const Migration& state, const Facts& facts,
     case Action::assign:
     case Action::remove:
     case Action::exchange:
+    case Action::give_back:
+    case Action::take_new:
     case Action::set_location:
       return check_user(look);
     case Action::end_old:
       return check_end_old(look);
     case Action::reactivate_old:
       return check_reactivate(look);
+    case Action::cancel_new:
+      return check_cancel_new(look);
   }
   return broken("S6", "no such write");
 }

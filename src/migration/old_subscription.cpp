@@ -9,12 +9,33 @@ namespace planshift::migration {
 
 bool is_active(std::string_view status) { return equal_ignoring_case(status, "active"); }
 
-bool is_ended(const Plan& plan, std::string_view status, bool cancel_at_term_end) {
+retirement::EndStep end_step_of(const Plan& plan, bool cancelable) {
+  const bool too_late = plan.end_step == retirement::EndStep::cancel && !cancelable;
+  return too_late ? retirement::EndStep::cancel_at_term_end : plan.end_step;
+}
+
+std::string_view to_text(retirement::EndStep step) {
+  static constexpr std::array<std::string_view, 3> kWords{"suspend", "cancel_at_term_end",
+                                                          "cancel"};
+  return kWords[static_cast<std::size_t>(step)];
+}
+
+bool is_over(std::string_view status) {
   static constexpr std::array<std::string_view, 4> kOver{"deleted", "expired", "disabled", "gone"};
-  const auto is_word = [&](std::string_view word) { return equal_ignoring_case(status, word); };
-  if (std::ranges::any_of(kOver, is_word)) return true;
-  if (plan.end_step == retirement::EndStep::suspend) return is_word("suspended");
-  return cancel_at_term_end || is_word("suspended");
+  return std::ranges::any_of(
+      kOver, [&](std::string_view word) { return equal_ignoring_case(status, word); });
+}
+
+bool is_ended(const Plan& plan, std::string_view status, bool cancel_at_term_end,
+              bool cancelable) {
+  if (is_over(status)) return true;
+  const retirement::EndStep step = end_step_of(plan, cancelable);
+  const bool at_term_end = step == retirement::EndStep::cancel_at_term_end && cancel_at_term_end;
+  return at_term_end || equal_ignoring_case(status, "suspended");
+}
+
+bool is_window_closed(const Error& error) {
+  return error.service_code == "900117" || error.service_code == "900213";
 }
 
 bool is_stale(const Error& error) {

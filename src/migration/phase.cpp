@@ -10,12 +10,13 @@ constexpr std::size_t kSteps = 5;
 
 bool has_unknown(const Migration& state) {
   if (state.purchase.checkout == WriteState::unknown) return true;
+  if (state.undo && state.undo->cancel == WriteState::unknown) return true;
   if (state.end.write == WriteState::unknown || state.end.reactivate == WriteState::unknown) {
     return true;
   }
   return std::ranges::any_of(state.users, [](const UserMove& user) {
     return user.assign == WriteState::unknown || user.remove == WriteState::unknown ||
-           user.exchange == WriteState::unknown;
+           user.exchange == WriteState::unknown || user.location == WriteState::unknown;
   });
 }
 
@@ -31,6 +32,7 @@ bool all_moved(const Migration& state) {
 
 // Where the migration stands when nothing is wrong.
 Phase progress_of(const Migration& state) {
+  if (state.undo) return Phase::undoing;
   if (!state.purchase.bought()) return state.started ? Phase::buying : Phase::waiting;
   if (!state.seats_ready) return Phase::reading_back;
   if (state.end.read_back || state.end.guard_passed || state.end.write != WriteState::none) {
@@ -44,6 +46,7 @@ std::size_t step_of(Phase progress) {
     case Phase::reading_back:
       return 1;
     case Phase::moving:
+    case Phase::undoing:
       return 2;
     case Phase::checking:
       return 3;
@@ -70,7 +73,7 @@ StepState current_step(const Migration& state, Phase phase) {
 }  // namespace
 
 Phase phase_of(const Migration& state) {
-  if (state.finished) return Phase::done;
+  if (state.finished) return state.undo ? Phase::undone : Phase::done;
   if (state.attention) return is_failure(state.attention->need) ? Phase::failed : Phase::needs_you;
   return has_unknown(state) ? Phase::unknown : progress_of(state);
 }
@@ -78,7 +81,8 @@ Phase phase_of(const Migration& state) {
 Phase phase_of(const UserMove& user) {
   if (user.moved()) return Phase::done;
   const auto any = [&user](WriteState state) {
-    return user.assign == state || user.remove == state || user.exchange == state;
+    return user.assign == state || user.remove == state || user.exchange == state ||
+           user.location == state;
   };
   if (any(WriteState::unknown)) return Phase::unknown;
   if (any(WriteState::refused)) return Phase::failed;
@@ -92,7 +96,7 @@ Phase phase_of(const UserMove& user) {
 std::array<StepState, kSteps> steps_of(const Migration& state) {
   std::array<StepState, kSteps> steps{};
   if (state.finished) {
-    steps.fill(StepState::done);
+    steps.fill(state.undo ? StepState::to_come : StepState::done);
     return steps;
   }
   const std::size_t current = step_of(progress_of(state));

@@ -20,6 +20,13 @@ struct Situation {
 
   const Rules& rules() const { return context.rules; }
 
+  // The plan wants it canceled at once, and that can still be done.
+  bool is_cancelable(const OldFact& old) const {
+    return state.plan.end_step == retirement::EndStep::cancel && !state.end.window_closed &&
+           is_active(old.status) && old.cancel_until &&
+           now.plus(rules().window_margin_ms) < *old.cancel_until;
+  }
+
   // Read since `since`, and not longer ago than the guard allows (S11).
   template <class T>
   bool is_current(const std::optional<Seen<T>>& fact, Instant since) const {
@@ -40,8 +47,8 @@ struct Situation {
 class Steps {
  public:
   void read(CommandKind kind) { commands_.push_back(command(kind)); }
-  void read_user(const UserId& user) {
-    commands_.push_back(command(CommandKind::read_user));
+  void read(CommandKind kind, const UserId& user) {
+    read(kind);
     commands_.back().user = user;
   }
   template <class T>
@@ -102,5 +109,8 @@ std::vector<Command> wait_for_seats(const Situation& now);
 // Empty when every user is where they should be.
 std::vector<Command> moves(const Situation& now);
 std::vector<Command> end_of_old(const Situation& now);
+// Takes the end of the old subscription back.
+std::vector<Command> repair(const Situation& now);
+std::vector<Command> undo(const Situation& now);
 
 }  // namespace planshift::migration::procedure

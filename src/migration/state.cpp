@@ -4,6 +4,7 @@
 
 #include "migration/fold_parts.h"
 #include "migration/invariants.h"
+#include "migration/old_subscription.h"
 
 namespace planshift::migration {
 
@@ -17,11 +18,15 @@ void apply_to(Migration& state, const WriteIntended& event, Instant at) {
     case Action::assign:
     case Action::remove:
     case Action::exchange:
+    case Action::give_back:
+    case Action::take_new:
     case Action::set_location:
       return license_intended(state, event, at);
     case Action::end_old:
     case Action::reactivate_old:
       return end_intended(state, event, at);
+    case Action::cancel_new:
+      return cancel_intended(*state.undo, event, at);
   }
 }
 
@@ -38,11 +43,15 @@ void apply_to(Migration& state, const WriteEnded& event, Instant at) {
     case Action::assign:
     case Action::remove:
     case Action::exchange:
+    case Action::give_back:
+    case Action::take_new:
     case Action::set_location:
       return license_ended(state, event, at);
     case Action::end_old:
     case Action::reactivate_old:
       return end_ended(state, event, at);
+    case Action::cancel_new:
+      return cancel_ended(*state.undo, event, at);
   }
 }
 
@@ -61,6 +70,10 @@ void apply_to(Migration& state, const PersonDecided& event, Instant at) {
   state.not_before.reset();
   if (!state.purchase.bought()) decide_purchase(state, need, event, at);
   decide_users(state, need, event);
+  if (state.end.gap && is_over(state.end.status)) {
+    back_to_moving(state);  // nothing brings it back: whoever is left gets the new license
+    state.holders_listed = false;
+  }
   EndOfOld& end = state.end;
   end.tries = 0;
   end.reactivations = 0;
@@ -71,6 +84,10 @@ void apply_to(Migration& state, const PersonDecided& event, Instant at) {
     end.guard_passed = false;
   }
   if (end.reactivate == WriteState::refused) end.reactivate = WriteState::none;
+  if (state.undo) {
+    state.undo->tries = 0;
+    if (state.undo->cancel == WriteState::refused) state.undo->cancel = WriteState::none;
+  }
 }
 
 }  // namespace fold

@@ -14,7 +14,8 @@ namespace planshift::migration {
 
 // What the person sees. Derived from the fold; `unknown` wins while any write's outcome is open.
 enum class Phase : std::uint8_t {
-  waiting, buying, reading_back, moving, checking, suspending, done, needs_you, failed, unknown
+  waiting, buying, reading_back, moving, checking, suspending, done, needs_you, failed, unknown,
+  undoing, undone
 };
 
 // An outstanding or ended write. `intended`: the journal ends between intent and answer, or the
@@ -25,6 +26,8 @@ constexpr bool is_open(WriteState state) {
   return state == WriteState::intended || state == WriteState::unknown;
 }
 
+// In an undo the two licenses have changed places: "new" is then the one to have, which is the old
+// product's.
 struct UserMove {
   Holder holder;
   WriteState assign = WriteState::none;
@@ -37,6 +40,7 @@ struct UserMove {
   bool new_read_back = false;    // S8: the new license was read after the assign
   bool old_gone_read_back = false;
   bool excludes_old = false;     // the service gives the new one only in exchange for the old one
+  bool given = false;            // the new one came from us, whatever a later list says
   bool exchanged = false;        // an exchange was sent and the move is not complete
   std::string chosen_location;   // from a person
   bool left_alone = false;       // group-licensed, beyond the seats, gone, or a person said so
@@ -94,6 +98,10 @@ struct EndOfOld {
   bool guard_passed = false;
   std::string guard_etag;        // of the version on which the guard was computed (S12)
   Instant guard_at;
+  // First of the row of agreeing guards that ends with this one, and what they agree on (A18).
+  Instant guards_since;
+  std::int64_t guard_left = 0;
+  bool window_closed = false;    // the service says that it cannot be canceled at once any more
   WriteState write = WriteState::none;
   std::string request_id;
   std::optional<Error> error;
@@ -109,6 +117,21 @@ struct EndOfOld {
   std::string reactivate_request_id;
   int reactivations = 0;
   std::optional<Instant> ended_at;
+};
+
+// A person takes the migration back.
+struct Undo {
+  bool cancel_new = false;
+  Instant quiet_since;           // by then nothing sent before can arrive any more
+  bool old_back = false;         // read active again, or not to be touched
+  WriteState cancel = WriteState::none;
+  std::string cancel_request_id;
+  std::optional<Error> error;    // of a refused cancellation
+  Instant written_at;            // of the last cancellation
+  int tries = 0;
+  bool window_closed = false;
+  bool new_over = false;         // the new subscription was read canceled
+  std::string new_left;          // why it stays, once done
 };
 
 struct Attention {
@@ -129,6 +152,7 @@ struct Migration {
       0;  // of other active subscriptions of the old SKU at this customer
   std::vector<UserMove> users;       // in the order they are moved
   EndOfOld end;
+  std::optional<Undo> undo;
   std::optional<Attention> attention;  // waits for a person; cleared by PersonDecided
   // What a person chose to leave as it is. No users: all of that need.
   std::vector<std::pair<Need, std::vector<UserId>>> accepted;
@@ -151,6 +175,7 @@ struct Migration {
   bool has_accepted(Need need) const;
   // By one request: as planned, or because the service has it no other way.
   bool exchanges(const UserMove& user) const {
+    if (undo && user.holder.has_new) return false;  // it was theirs before us, and stays
     return plan.moves == Moves::together || user.excludes_old;
   }
   // The user who is between two licenses, nullptr when nobody is.

@@ -16,8 +16,9 @@ namespace planshift::retirement {
 enum class EndOfTerm : std::uint8_t { ends, paid_extension, renews, already_ended };
 
 // How the old subscription is brought to its end: legacy is suspended (billing stops); new commerce
-// bills on when suspended, so it is canceled at the end of its term through a scheduled action.
-enum class EndStep : std::uint8_t { suspend, cancel_at_term_end };
+// bills on when suspended, so it is canceled at the end of its term through a scheduled action, or
+// at once where a person wants that and its window is open (`cancel`; reference 7.3).
+enum class EndStep : std::uint8_t { suspend, cancel_at_term_end, cancel };
 
 enum class MatchedBy : std::uint8_t { offer_id, name };
 

@@ -175,6 +175,50 @@ std::vector<Scenario> exchanged_ones() {
   return {exclusive, gives, takes, both};
 }
 
+// New commerce bought some days ago; a term has 364.
+Scenario bought_before(std::string name, int days) {
+  Scenario scenario = base(std::move(name), 2);
+  scenario.cancels_at_once = true;
+  customer_of(scenario).subscriptions[0].offer = "skype-new";
+  customer_of(scenario).subscriptions[0].ends_in_days = 364 - days;
+  customer_of(scenario).subscriptions[0].at_end = "RenewToExtendedServiceTerm";
+  return scenario;
+}
+
+std::vector<Scenario> canceled_ones() {
+  Scenario admin = bought_before("canceled at once, an administrator at work", 3);
+  customer_of(admin).subscriptions[0].seats = 3;
+  customer_of(admin).unlicensed_people = 1;
+  admin.extra_seats = 1;
+  admin.admin_interferes = true;
+  return {bought_before("canceled at once", 4), bought_before("the window closes", 6),
+          bought_before("the window is closed", 30), admin};
+}
+
+// Taken back once they are done.
+std::vector<Scenario> undone_ones() {
+  Scenario plain = base("taken back", 3);
+  customer_of(plain).subscriptions[0].switched_off = {1};
+
+  Scenario had_both = base("taken back, somebody had the new one before", 2);
+  auto held = subscription(1, 0, 1);
+  held.offer = "o365-f3";
+  held.auto_renew = true;
+  customer_of(had_both).subscriptions.push_back(held);
+
+  Scenario exclusive = base("taken back, and the two exclude each other", 2);
+  exclusive.replacement = "option3";
+  exclusive.behavior.skype_plans_conflict = true;
+  exclusive.behavior.give_and_take = sandbox::GiveAndTake::drawn;
+
+  Scenario scheduled = base("taken back, the end only arranged", 2);
+  customer_of(scheduled).subscriptions[0].offer = "skype-new";
+
+  std::vector<Scenario> all{plain, had_both, exclusive, scheduled};
+  for (Scenario& each : all) each.undone = true;
+  return all;
+}
+
 bool is_retired(const sandbox::SubscriptionState& held) {
   return held.license == SkuId(std::string(test::kSkypeSku)) && held.status == "active";
 }
@@ -205,6 +249,7 @@ migration::Plan plan_for(const Scenario& scenario, const sandbox::CustomerState&
   plan.old_quantity = old.quantity;
   plan.end_step = old.new_commerce ? retirement::EndStep::cancel_at_term_end
                                    : retirement::EndStep::suspend;
+  if (scenario.cancels_at_once) plan.end_step = retirement::EndStep::cancel;
   plan.replacement_key = product.key;
   plan.product = product.product;
   plan.product_sku = product.product_sku;
@@ -227,6 +272,8 @@ const std::vector<Scenario>& scenarios() {
     for (auto& each : shared_ones()) made.push_back(std::move(each));
     for (auto& each : needy_ones()) made.push_back(std::move(each));
     for (auto& each : exchanged_ones()) made.push_back(std::move(each));
+    for (auto& each : canceled_ones()) made.push_back(std::move(each));
+    for (auto& each : undone_ones()) made.push_back(std::move(each));
     return made;
   }();
   return all;

@@ -19,6 +19,8 @@ struct Scenario {
   std::string replacement = "option1";
   std::int64_t extra_seats = 0;       // bought beyond the holders
   bool end_old = true;
+  bool undone = false;                // a person takes it back when it is done
+  bool cancels_at_once = false;       // new commerce, while its window is open
   migration::Moves moves = migration::Moves::new_first;
   bool admin_interferes = false;      // gives the old license to somebody on the way
   // Where a run without faults ends: done when empty; a person who answers may get further.

@@ -406,6 +406,7 @@ struct Schedule::Impl {
 
   // A person looks at what is asked. True when something was decided.
   bool answer_everything() {
+    if (settings_.person_answers && scenario_.undone && take_back()) return true;
     if (!settings_.person_answers || decisions_ >= kDecisionsMax) return false;
     // Whoever knows what is wrong waits until it is put right.
     if (around_.signed_out || around_.no_consent || !around_.denied.empty()) return false;
@@ -423,6 +424,16 @@ struct Schedule::Impl {
     return answered;
   }
 
+  // What is done was not what was wanted. Said again when a crash kept it from the journal.
+  bool take_back() {
+    for (const auto& [id, state] : ledger().migrations) {
+      if (!state.finished || state.undo) continue;
+      tab_->engine.undo(state.plan.id, {});
+      return true;
+    }
+    return false;
+  }
+
   std::optional<migration::PersonDecided> answer_to(const migration::Migration& state) {
     const auto& attention = *state.attention;
     switch (attention.need) {
@@ -437,7 +448,9 @@ struct Schedule::Impl {
                                         .users = attention.users,
                                         .value = {}};
       case Need::old_changed:
-        return std::nullopt;
+        if (!state.end.gap) return std::nullopt;
+        return migration::PersonDecided{
+            .choice = std::string(migration::choice::kRetry), .users = {}, .value = {}};
       case Need::foreign_purchase:
         return migration::PersonDecided{
             .choice = std::string(migration::choice::kAdopt), .users = {}, .value = {}};

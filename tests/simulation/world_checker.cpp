@@ -32,6 +32,9 @@ WorldChecker::WorldChecker(const sandbox::Sandbox& service, std::vector<migratio
   for (const auto& customer : service_.state().customers) {
     for (const auto& user : customer.users) {
       for (const auto& license : user.licenses) {
+        if (!plans_.empty() && license.sku == plans_.front().new_sku) {
+          had_new_.insert(user.id.key());
+        }
         if (license.sku != old) continue;
         holders_[customer.id.key()].push_back(user.id.key());
         if (!license.off.empty()) off_.insert(user.id.key());
@@ -78,6 +81,8 @@ void WorldChecker::on_record(const journal::Record& record) {
   if (record.sequence != last_sequence_ + 1) broken("S15 a gap in the journal");
   last_sequence_ = record.sequence;
   const std::string kind = kind_in(record.body);
+  if (kind == "undo_planned") undo_recorded(record.body, undoing_);
+  if (kind == "undone") undo_recorded(record.body, undone_);
   if (kind != "write_intended") {
     ++events_[kind];
     return;
@@ -85,6 +90,16 @@ void WorldChecker::on_record(const journal::Record& record) {
   const auto body = parse_json(record.body, "checker");
   if (!body) return broken("S15 an unreadable record");
   write_intended(*body);
+}
+
+void WorldChecker::undo_recorded(const std::string& body, std::set<std::string>& into) {
+  const auto read = parse_json(body, "checker");
+  if (!read) return broken("S15 an unreadable record");
+  const std::string migration = json::text(*read, "m");
+  into.insert(migration);
+  for (const auto& plan : plans_) {
+    if (plan.id.text() == migration) into.insert(plan.customer.key());
+  }
 }
 
 void WorldChecker::write_intended(const Json& record) {
@@ -140,8 +155,21 @@ void WorldChecker::order_placed(const Effect& effect) {
   }
 }
 
+// The way back: the old license, with exactly what was off in it.
+void WorldChecker::license_given_back(const Effect& effect) {
+  if (!is_planned_to("give_back", effect.user) && !is_planned_to("exchange", effect.user)) {
+    broken("S19 given back without an intent in the journal");
+  }
+  const bool off = contains(effect.excluded, test::kSkypePlan);
+  if (off != off_.contains(effect.user.key())) broken("S9 given back with other services");
+  half_way_.erase(effect.customer.key());
+}
+
 void WorldChecker::license_assigned(const Effect& effect) {
   const auto* user = user_of(effect.customer, effect.user);
+  if (undoing_.contains(effect.customer.key()) && effect.sku == plans_.front().old_sku) {
+    return license_given_back(effect);
+  }
   if (!user || plans_.empty() || effect.sku != plans_.front().new_sku) {
     return broken("S13 a license nobody planned");
   }
@@ -165,13 +193,16 @@ void WorldChecker::license_assigned(const Effect& effect) {
 
 void WorldChecker::license_removed(const Effect& effect) {
   const auto* user = user_of(effect.customer, effect.user);
-  if (!user || effect.sku != plans_.front().old_sku)
-    return broken("S13 removed what nobody planned");
+  const bool back = undoing_.contains(effect.customer.key());
+  const SkuId taken = back ? plans_.front().new_sku : plans_.front().old_sku;
+  const SkuId kept = back ? plans_.front().old_sku : plans_.front().new_sku;
+  if (!user || effect.sku != taken) return broken("S13 removed what nobody planned");
+  if (back && had_new_.contains(effect.user.key())) broken("S13 removed what was theirs before");
   const bool exchanged = is_planned_to("exchange", effect.user);
-  if (!is_planned_to("remove", effect.user) && !exchanged) {
+  if (!is_planned_to(back ? "take_new" : "remove", effect.user) && !exchanged) {
     broken("S19 removed without an intent in the journal");
   }
-  if (!holds(*user, plans_.front().new_sku)) {
+  if (!holds(*user, kept)) {
     // The one gap that is not our doing: the service did half of what it was asked.
     if (!effect.half || !exchanged) broken("S7 a user without any license");
     half_way_[effect.customer.key()] = effect.user.key();
@@ -181,16 +212,33 @@ void WorldChecker::license_removed(const Effect& effect) {
 
 void WorldChecker::old_changed(const Effect& effect) {
   const auto* plan = plan_of(effect.subscription);
+  const auto* bought = plan_marked(effect.friendly_name);
+  if (!plan && bought && undoing_.contains(bought->id.text()) && effect.after == "deleted") {
+    if (!is_planned_to("cancel_new", UserId(bought->id.text()))) {
+      broken("S19 canceled without an intent in the journal");
+    }
+    return check_covered(effect.customer, false);
+  }
   if (!plan || plan->customer != effect.customer) {
     return broken("S13 a subscription outside the plan was changed");
   }
-  const bool ends = effect.kind == EffectKind::end_changed || effect.after == "suspended";
+  const bool is_over = effect.after == "suspended" || effect.after == "deleted";
+  const bool ends = effect.kind == EffectKind::end_changed || is_over;
   const std::string action = effect.after == "active" ? "reactivate_old " : "end_old ";
   if (effect.kind == EffectKind::status_changed && !intended_.contains(action + plan->id.key())) {
     broken("S19 a status changed without an intent in the journal");
   }
   if (ends && !plan->end_old) broken("S13 the plan keeps the old subscription");
-  if (effect.after == "suspended") check_covered(effect.customer, false);
+  if (effect.kind == EffectKind::end_changed && effect.after.contains("Extended")) {
+    broken("S6 a paid extension was started");
+  }
+  if (effect.after == "suspended" && plan->end_step != retirement::EndStep::suspend) {
+    broken("S6 suspended although it bills on");
+  }
+  if (effect.after == "deleted" && plan->end_step != retirement::EndStep::cancel) {
+    broken("S25 canceled without approval");
+  }
+  if (is_over) check_covered(effect.customer, false);
 }
 
 // Everybody who had the service at the start has it now: by the new license, or by the old one and
@@ -201,6 +249,7 @@ void WorldChecker::check_covered(const CustomerId& customer, bool count_admins) 
   const SkuId fresh = plans_.front().new_sku;
   std::int64_t on_old = 0;
   std::int64_t here = 0;
+  std::int64_t on_new = 0;
   for (const auto& user : state->users) {
     if (gone_.contains(user.id.key())) continue;
     const bool admins = by_admin_.contains(user.id.key());
@@ -208,6 +257,7 @@ void WorldChecker::check_covered(const CustomerId& customer, bool count_admins) 
     const bool ours = std::ranges::find(started, user.id.key()) != started.end();
     if ((admins && !count_admins) || (!ours && !admins)) continue;
     ++here;
+    if (holds(user, fresh)) ++on_new;
     if (holds(user, fresh)) continue;
     const auto bare = half_way_.find(customer.key());
     const bool half_way = bare != half_way_.end() && bare->second == user.id.key();
@@ -216,6 +266,9 @@ void WorldChecker::check_covered(const CustomerId& customer, bool count_admins) 
     ++on_old;
   }
   if (on_old > active_units(customer, old)) broken("S11 ended while somebody needs it");
+  if (undoing_.contains(customer.key()) && on_new > active_units(customer, fresh)) {
+    broken("S11 canceled while somebody needs it");
+  }
   if (here == 0 || on_old > 0) return;
   if (active_units(customer, fresh) == 0) broken("S11 the new one is not active");
 }
@@ -230,6 +283,7 @@ void WorldChecker::at_the_end(const std::map<std::string, bool>& done) {
 
 void WorldChecker::check_done(const migration::Plan& plan) {
   if (orders_[plan.id.key()] != 1) broken("S1 done without exactly one order");
+  if (undone_.contains(plan.id.text())) return check_undone(plan);
   const auto& subscriptions = service_.state().customer(plan.customer)->subscriptions;
   const auto old = std::ranges::find(subscriptions, plan.old_subscription,
                                      &sandbox::SubscriptionState::id);
@@ -237,10 +291,26 @@ void WorldChecker::check_done(const migration::Plan& plan) {
     if (old->status != "active") broken("S13 the plan keeps the old subscription");
     return;
   }
-  const bool suspended = old->status == "suspended";
+  const bool suspended = old->status == "suspended" || old->status == "deleted";
   const bool canceled = to_text(old->scheduled_actions).find("Cancel") != std::string::npos;
   const bool left_for_group = !through_group_.empty() && old->status == "active";
   if (!suspended && !canceled && !left_for_group) broken("L1 done, and the old one goes on");
+}
+
+// Everybody has again what they had, and nothing of ours but a subscription too late to cancel.
+void WorldChecker::check_undone(const migration::Plan& plan) {
+  const auto& customer = *service_.state().customer(plan.customer);
+  const auto old = std::ranges::find(customer.subscriptions, plan.old_subscription,
+                                     &sandbox::SubscriptionState::id);
+  if (old->status != "active") broken("S13 taken back, and the old one is not active");
+  for (const auto& user : customer.users) {
+    const auto& started = holders_[plan.customer.key()];
+    if (std::ranges::find(started, user.id.key()) == started.end()) continue;
+    if (!holds(user, plan.old_sku)) broken("S13 taken back, and the old license is missing");
+    if (holds(user, plan.new_sku) != had_new_.contains(user.id.key())) {
+      broken("S13 taken back, and the new license is not as before");
+    }
+  }
 }
 
 }  // namespace planshift::simulation

@@ -56,6 +56,9 @@ class WorldChecker {
   void write_intended(const Json& record);
   void order_placed(const sandbox::Effect& effect);
   void license_assigned(const sandbox::Effect& effect);
+  void license_given_back(const sandbox::Effect& effect);
+  void undo_recorded(const std::string& body, std::set<std::string>& into);
+  void check_undone(const migration::Plan& plan);
   void license_removed(const sandbox::Effect& effect);
   void old_changed(const sandbox::Effect& effect);
   void check_covered(const CustomerId& customer, bool count_admins);
@@ -75,6 +78,8 @@ class WorldChecker {
   std::map<std::string, std::string> locations_;
   std::set<std::string> by_admin_;
   std::set<std::string> gone_;
+  std::set<std::string> undoing_, undone_;  // by migration id and by customer key
+  std::set<std::string> had_new_;           // users with the new license at the start
   // Whom an exchange done by half left without a license: user key by customer key.
   std::map<std::string, std::string> half_way_;
   bool admin_acting_ = false;

@@ -75,7 +75,8 @@ inline std::string location_update(engine::Road road) {
 inline retirement::CaseFile skype_case() {
   retirement::CaseFile file;
   file.key = "skype";
-  file.offers = {{OfferId("ACA0C06C-890D-4ABB-83CF-BC519A2565E5"), "commercial", "documented"}};
+  file.offers = {{OfferId("ACA0C06C-890D-4ABB-83CF-BC519A2565E5"), "commercial", "documented"},
+                 {OfferId("CFQ7TTC0SKY1:0001"), "commercial", "reported"}};
   file.plans = {{ServicePlanId(std::string(kSkypePlan)), "MCOIMP"}};
   retirement::Replacement f3;
   f3.key = "option1";

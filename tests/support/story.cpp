@@ -111,7 +111,8 @@ void Story::see_mark(std::string status) {
   facts.mark = seen(migration::MarkFact{.count = 1,
                                         .order = OrderId("order"),
                                         .subscription = SubscriptionId("new"),
-                                        .status = std::move(status)},
+                                        .status = std::move(status),
+                                        .cancel_until = {}},
                     now);
 }
 
@@ -138,7 +139,7 @@ void Story::see_holders(std::vector<Holder> holders) {
 
 void Story::see_user(const std::string& id, bool has_old, bool has_new) {
   migration::UserFact fact{.has_old = has_old, .has_new = has_new, .gone = false,
-                           .enabled_new_plans = {}};
+                           .enabled_new_plans = {}, .enabled_old_plans = {}};
   if (has_new) fact.enabled_new_plans = {ServicePlanId("talk")};
   facts.users[UserId(id).key()] = seen(std::move(fact), now);
 }

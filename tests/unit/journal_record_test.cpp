@@ -3,6 +3,7 @@
 
 #include "journal/record.h"
 #include "journal/words.h"
+#include "migration/decide.h"
 #include "support/story.h"
 
 namespace planshift::journal {
@@ -30,6 +31,7 @@ Plan full_plan() {
   plan.end_step = retirement::EndStep::cancel_at_term_end;
   plan.old_monthly = Money{.minor = 1700, .currency = "EUR"};
   plan.keep_added_off = false;
+  plan.moves = Moves::together;
   return plan;
 }
 
@@ -85,6 +87,9 @@ std::vector<Entry> one_of_each() {
       about(Finished{}),
       about(Parked{.need = Need::group_licensed, .error = full_error(), .users = {anna}}),
       about(PersonDecided{.choice = "set_location", .users = {anna}, .value = "FR"}),
+      about(LocationObserved{.user = anna, .country = "FR"}),
+      about(UndoPlanned{.users = {anna}, .reactivate_old = false, .cancel_new = false}),
+      about(Undone{.new_left = "window"}),
       RunEvent{.at = test::kNoon,
                .body = RunApproved{
                    .run = "run", .plan_hash = "hash", .licenses = 12, .migrations = 3}},
@@ -126,7 +131,22 @@ TEST_CASE("fields keep their values", "[journal]") {
   CHECK(plan.old_end == full_plan().old_end);
 }
 
+TEST_CASE("a plan written before there was a choice of moves reads as the first", "[journal]") {
+  std::string body = encode(one_of_each()[0], 1);
+  const std::string field = R"("moves":"together",)";
+  REQUIRE(body.contains(field));
+  body.erase(body.find(field), field.size());
+  const auto decoded = decode(*parse_json(body, "test"));
+  REQUIRE(decoded);
+  CHECK(std::get<Planned>(std::get<Event>(*decoded).body).plan.moves == Moves::new_first);
+}
+
 TEST_CASE("words of enumerations are all different", "[journal]") {
+  for (int i = 0; i < 10; ++i) {
+    const auto action = static_cast<Action>(i);
+    CHECK(value_of<Action>(word_of(action)) == action);
+    CHECK(word_of(action) == to_text(action));
+  }
   for (int i = 0; i < 12; ++i) {
     const auto need = static_cast<Need>(i);
     CHECK(value_of<Need>(word_of(need)) == need);

@@ -169,6 +169,10 @@ Phase phase_of(migration::Phase phase) {
       return Phase::failed;
     case migration::Phase::unknown:
       return Phase::unknown;
+    case migration::Phase::undoing:
+      return Phase::moving;
+    case migration::Phase::undone:
+      return Phase::undone;
   }
   return Phase::unknown;
 }
