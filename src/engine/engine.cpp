@@ -142,7 +142,14 @@ void Engine::decide_for(MigrationId id, PersonDecided decision) {
 void Engine::undo(MigrationId id, migration::UndoPlanned plan) {
   const migration::Migration* state = impl_->find(id);
   if (!state || state->undo || !state->purchase.bought()) return;
-  if (!impl_->undo_asked.insert(id.text()).second) return;
+  if (impl_->undo_sent.contains(id.text())) return;
+  const auto lane = impl_->lanes.find(state->plan.customer.key());
+  if (lane != impl_->lanes.end() && lane->second->state == LaneState::busy) {
+    impl_->undo_asked.insert({id.text(), std::move(plan)});
+    impl_->take_in(id);
+    return;
+  }
+  impl_->undo_sent.insert(id.text());
   impl_->tasks.run(impl_->decided(std::move(id), std::move(plan)));
 }
 

@@ -149,7 +149,10 @@ struct Engine::Impl {
   Instant last_now;
   std::int64_t last_monotonic = 0;
 
-  std::set<std::string> undo_asked;                      // migration ids; a second click is none
+  // What a person takes back, by migration id: to be journaled when nothing of that customer is on
+  // the wire any more; and what is on its way into the journal. Until it is there, nothing else is.
+  std::map<std::string, migration::UndoPlanned> undo_asked;
+  std::set<std::string> undo_sent;
   std::map<std::string, Work> works;                     // by migration id
   std::map<std::string, std::unique_ptr<Lane>> lanes;    // by CustomerId::key()
   std::deque<Lane*> begun, fresh;                        // queued lanes

@@ -105,15 +105,18 @@ const Migration* Engine::Impl::next_of(const Lane& lane,
   const auto is_held = [&](const MigrationId& id) {
     return std::ranges::find(held, id) != held.end();
   };
+  const auto may_go_on = [&](const Migration& state) {
+    return is_open(state) || undo_asked.contains(state.plan.id.text());
+  };
   for (const MigrationId& id : lane.migrations) {
     const Migration* state = find(id);
     if (!state || !is_urgent(*state)) continue;
-    return is_open(*state) && !is_held(id) ? state : nullptr;
+    return may_go_on(*state) && !is_held(id) ? state : nullptr;
   }
   const Migration* untouched = nullptr;
   for (const MigrationId& id : lane.migrations) {
     const Migration* state = find(id);
-    if (!state || !is_open(*state) || is_held(id)) continue;
+    if (!state || !may_go_on(*state) || is_held(id)) continue;
     if (state->started) return state;
     if (!untouched) untouched = state;
   }

@@ -117,7 +117,9 @@ Task<bool> Engine::Impl::append(MigrationId id, std::vector<EventBody> bodies) {
 Task<Done> Engine::Impl::decided(MigrationId id, EventBody said) {
   std::vector<EventBody> bodies;
   bodies.push_back(std::move(said));
-  if (!co_await append(id, std::move(bodies))) co_return Done{};
+  const bool saved = co_await append(id, std::move(bodies));
+  undo_sent.erase(id.text());
+  if (!saved) co_return Done{};
   works.erase(id.text());
   live.last_error.erase(id.text());
   take_in(id);
@@ -139,6 +141,12 @@ std::vector<Command> Engine::Impl::allowed(const Migration& state,
 
 Task<Turn> Engine::Impl::turn(MigrationId id) {
   const Migration& state = *find(id);
+  if (undo_sent.contains(id.text())) co_return Turn{.kind = Turn::Kind::holds, .until = {}};
+  if (auto asked = undo_asked.extract(id.text())) {
+    undo_sent.insert(id.text());
+    co_await decided(id, std::move(asked.mapped()));
+    co_return Turn{.kind = Turn::Kind::went_on, .until = {}};
+  }
   const retirement::CaseFile* file = case_of(state);
   static const retirement::CaseFile kUnknownCase;
   const migration::Context context{.case_file = file ? *file : kUnknownCase,

@@ -28,6 +28,8 @@ class Mover {
       step(*user);
       return answer();
     }
+    if (state_.undo) look_at_the_early();
+    if (!steps_.empty()) return steps_.take();
     // Those on their way first: whoever has begun is finished before others begin.
     for (const bool in_motion : {true, false}) {
       for (const UserMove& user : state_.users) {
@@ -40,6 +42,20 @@ class Mover {
   }
 
  private:
+  // Whoever had no license was helped at once; what was still on its way may have come since (N7).
+  void look_at_the_early() {
+    const Instant quiet = state_.undo->quiet_since;
+    for (const UserMove& user : state_.users) {
+      if (user.left_alone || !user.moved() || !user.moved_at || *user.moved_at >= quiet) continue;
+      const auto* fact = current_fact_of(user);
+      if (fact && fact->at >= quiet) {
+        record_user(user, fact->value);
+      } else {
+        steps_.read(CommandKind::read_user, user.holder.id);
+      }
+    }
+  }
+
   std::vector<Command> answer() {
     if (wants_seats_) ask_for_seats();
     if (!steps_.empty() || steps_.waits()) return steps_.take();
@@ -111,6 +127,11 @@ class Mover {
   // Records what is known of the user, or reads it.
   void look(const UserMove& user) {
     const auto* fact = current_fact_of(user);
+    if (user.missing_since) {
+      const Instant again = user.missing_since->plus(kLooksApart);
+      if (now_.now < again) return steps_.wake(again);
+      if (fact && fact->at < again) fact = nullptr;
+    }
     fact ? record_user(user, fact->value) : steps_.read(CommandKind::read_user, user.holder.id);
   }
 

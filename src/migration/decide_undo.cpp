@@ -36,6 +36,23 @@ std::vector<Command> look_at_new(const Situation& now) {
   return now.now < next ? wait_until(next) : only(CommandKind::read_mark);
 }
 
+// Taken back before it showed: it may take its time (A12).
+std::vector<Command> look_for_new(const Situation& now) {
+  const auto& mark = *now.facts.mark;
+  if (!mark.value.subscription.empty()) {
+    return record(PurchaseObserved{.order = mark.value.order,
+                                   .subscription = mark.value.subscription,
+                                   .status = mark.value.status});
+  }
+  const Instant asked = std::max(now.state.purchase.bought_at.value_or(Instant()),
+                                 now.state.decided_at.value_or(Instant()));
+  if (mark.at.since(asked) > now.rules().seats_wait_ms) {
+    return park(Need::end_refused, said("purchase.not_visible", "subscriptions.list"));
+  }
+  const Instant next = now.next_look(mark.at, asked);
+  return now.now < next ? wait_until(next) : only(CommandKind::read_mark);
+}
+
 std::vector<Command> cancel_new(const Situation& now, Instant since) {
   const Facts& facts = now.facts;
   const EndOfOld& end = now.state.end;
@@ -49,6 +66,7 @@ std::vector<Command> cancel_new(const Situation& now, Instant since) {
   if (!reads.empty()) return reads.take();
   const MarkFact& mark = facts.mark->value;
   const SeatFact& seats = facts.new_seats->value;
+  if (now.state.purchase.subscription.empty()) return look_for_new(now);
   if (!mark.found()) return purchase_observed(mark);
   if (is_needed(now)) return record(Undone{.new_left = "held"});
   if (!is_active(mark.status) || !is_open_window(now, mark)) {
@@ -85,6 +103,7 @@ std::vector<Command> new_away(const Situation& now) {
 
 std::vector<Command> undo(const Situation& now) {
   const Undo& undo = *now.state.undo;
+  if (now.state.in_transition()) return moves(now);  // before all else (S7)
   if (now.now < undo.quiet_since) return wait_until(undo.quiet_since);
   if (!undo.old_back) return repair(now);
   auto commands = moves(now);

@@ -60,8 +60,11 @@ void apply_to(Migration& state, const CartAbandoned& event, Instant) {
 
 void apply_to(Migration& state, const PurchaseObserved& event, Instant at) {
   state.purchase.subscription_status = event.status;
-  if (state.undo) return saw_purchase(*state.undo, event);
   Purchase& purchase = state.purchase;
+  if (state.undo) {
+    if (purchase.subscription.empty()) purchase.subscription = event.subscription;
+    return saw_purchase(*state.undo, event);
+  }
   became_certain(purchase, at);
   if (!event.order.empty()) purchase.order = event.order;
   if (!event.subscription.empty()) purchase.subscription = event.subscription;

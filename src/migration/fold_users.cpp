@@ -186,6 +186,26 @@ void saw_old(UserMove& user, const UserObserved& event) {
 
 }  // namespace
 
+namespace {
+
+// A reading of somebody on the way back, with the two licenses in each other's place.
+UserObserved turned(UserMove& user, const UserObserved& read, Instant at) {
+  UserObserved event = read;
+  event.has_new = read.has_old;
+  event.has_old = read.has_new && !user.holder.has_new;  // what was theirs before us stays
+  const bool is_explained = read.has_new || read.gone || user.holder.has_new || user.exchanged ||
+                            user.remove != WriteState::none;
+  if (is_explained) {
+    user.missing_since.reset();
+  } else if (!user.missing_since) {
+    user.missing_since = at;
+    event.has_old = true;
+  }
+  return event;
+}
+
+}  // namespace
+
 void apply_to(Migration& state, const SeatsObserved& event, Instant) {
   state.seats_active = event.active;
   state.seats_ready = true;
@@ -221,10 +241,10 @@ void apply_to(Migration& state, const HoldersListed& event, Instant) {
 void apply_to(Migration& state, const UserObserved& read, Instant at) {
   UserMove* user = state.user(read.user);
   if (!user) return;
+  if (user->has_open_write()) state.note_lost(user->written_at);
   UserObserved event = read;
   if (state.undo) {
-    event.has_new = read.has_old;
-    event.has_old = read.has_new && !user->holder.has_new;  // what was theirs before us stays
+    event = turned(*user, read, at);
   } else if (!read.has_new || !read.plans_kept) {
     user->holder.has_new = false;
   }

@@ -298,14 +298,16 @@ struct Schedule::Impl {
       break;
     }
     // A purchase nobody can see yet cannot be found again by anybody, nor whoever lost the license
-    // in a request that was done by half (reliability 7).
-    if (!settings_.keeps_journal && outsiders_.purchases_are_visible() &&
+    // in a request that was done by half (reliability 7). What is to be given back stands in the
+    // journal alone.
+    if (!settings_.keeps_journal && !scenario_.undone && outsiders_.purchases_are_visible() &&
         !around_.time.is_the_world_busy() && !checker_.is_somebody_half_way()) {
       menu.add("T7");
       // An older journal takes another migration's seats in a shared pool for its own, and may then
       // wait for seats that never come.
       if (plans_.size() == 1) menu.add("T8");
     }
+    if (scenario_.undone && first_to_take_back(false)) menu.add("undo");
     return menu;
   }
 
@@ -322,7 +324,9 @@ struct Schedule::Impl {
     Chooser& chooser = around_.chooser;
     const auto minutes = static_cast<std::int64_t>(1 + chooser.vary(60)) * kMinute;
     if (is_unseen(fault)) judges_requests_ = false;
-    if (fault == "B1.any") {
+    if (fault == "undo") {
+      take_back(first_to_take_back(false));
+    } else if (fault == "B1.any") {
       around_.crash = true;
     } else if (fault == "B3") {
       around_.time.the_tab_stands_still(minutes * 10, false);
@@ -406,7 +410,12 @@ struct Schedule::Impl {
 
   // A person looks at what is asked. True when something was decided.
   bool answer_everything() {
-    if (settings_.person_answers && scenario_.undone && take_back()) return true;
+    if (settings_.person_answers && scenario_.undone) {
+      if (const auto* done = first_to_take_back(true)) {
+        take_back(done);
+        return true;
+      }
+    }
     if (!settings_.person_answers || decisions_ >= kDecisionsMax) return false;
     // Whoever knows what is wrong waits until it is put right.
     if (around_.signed_out || around_.no_consent || !around_.denied.empty()) return false;
@@ -424,15 +433,17 @@ struct Schedule::Impl {
     return answered;
   }
 
-  // What is done was not what was wanted. Said again when a crash kept it from the journal.
-  bool take_back() {
+  const migration::Migration* first_to_take_back(bool finished) {
     for (const auto& [id, state] : ledger().migrations) {
-      if (!state.finished || state.undo) continue;
-      protocol_.person_decides();
-      tab_->engine.undo(state.plan.id, {});
-      return true;
+      if (state.purchase.bought() && !state.undo && (state.finished || !finished)) return &state;
     }
-    return false;
+    return nullptr;
+  }
+
+  // It was not what was wanted. Said again when a crash kept it from the journal.
+  void take_back(const migration::Migration* state) {
+    protocol_.person_decides();
+    tab_->engine.undo(state->plan.id, {});
   }
 
   std::optional<migration::PersonDecided> answer_to(const migration::Migration& state) {

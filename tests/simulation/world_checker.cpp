@@ -193,7 +193,9 @@ void WorldChecker::license_assigned(const Effect& effect) {
 
 void WorldChecker::license_removed(const Effect& effect) {
   const auto* user = user_of(effect.customer, effect.user);
-  const bool back = undoing_.contains(effect.customer.key());
+  // What was sent before somebody took it back may still arrive (N7).
+  const bool back = undoing_.contains(effect.customer.key()) &&
+                    effect.sku == plans_.front().new_sku;
   const SkuId taken = back ? plans_.front().new_sku : plans_.front().old_sku;
   const SkuId kept = back ? plans_.front().old_sku : plans_.front().new_sku;
   if (!user || effect.sku != taken) return broken("S13 removed what nobody planned");
@@ -306,6 +308,7 @@ void WorldChecker::check_undone(const migration::Plan& plan) {
   for (const auto& user : customer.users) {
     const auto& started = holders_[plan.customer.key()];
     if (std::ranges::find(started, user.id.key()) == started.end()) continue;
+    if (gone_.contains(user.id.key())) continue;
     if (!holds(user, plan.old_sku)) broken("S13 taken back, and the old license is missing");
     if (holds(user, plan.new_sku) != had_new_.contains(user.id.key())) {
       broken("S13 taken back, and the new license is not as before");
