@@ -1,8 +1,12 @@
 // Merges the older records of a journal, many to a row, as they are: nothing is dropped, and the
 // chain proves each of them as before. In the background, by the owner, a little at a time.
+//
+// There are no snapshots of the state, and nothing is compacted away: 100,000 records are read from
+// here in 0.2 s of the page's own time, and taken apart, proved and folded in 0.6 s. A snapshot
+// would save half of that, and be a second truth that may disagree with the log (S15).
 
 import { transact } from './database.mjs';
-import { Fenced, epochOf, journal, newestOwner } from './journal_store.mjs';
+import { Fenced, epochOf, newestOwner, ownJournal } from './journal_store.mjs';
 
 /**
  * Records in a row. Measured with 100,000 of 416 bytes in Chromium: read in 0.1 s, where 128 to a
@@ -21,7 +25,7 @@ const encoder = new TextEncoder();
 export async function mergeSome(workspace) {
   const epoch = epochOf(workspace);
   if (epoch === undefined) return false;
-  const db = await journal(workspace);
+  const db = await ownJournal(workspace);
   return transact(db, ['log', 'chunks', 'head', 'epochs'], 'readwrite', (store, fail) => {
     const result = { value: false };
     const log = store('log');

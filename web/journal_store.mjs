@@ -19,8 +19,12 @@ export const FORMAT = 1;
 export class Conflict extends Error {}
 /** Somebody else owns the workspace by now, or nobody here ever did (S16). */
 export class Fenced extends Error {}
-/** A later build owns it (S18). */
-export class Newer extends Error {}
+/** A later build owns it, or laid it out (S18, T9). */
+export class Newer extends Error {
+  name = 'Newer';
+}
+/** All that this page wrote is gone: somebody cleared the site's data meanwhile (T7). */
+export class Emptied extends Error {}
 
 /**
  * Who owns a workspace: `from` is the first record that may be theirs. Every owner is kept, so that
@@ -28,7 +32,20 @@ export class Newer extends Error {}
  * @typedef {{epoch: number, build: string, format: number, since: number, from: number}} Owner
  */
 
-export const journal = (workspace) => database(`planshift:${workspace}`, STORES, VERSION);
+/** @returns {Promise<IDBDatabase>} of a later build too, as long as it can be read */
+export async function journal(workspace) {
+  const db = await database(`planshift:${workspace}`, STORES, VERSION);
+  const missing = STORES.find((name) => !db.objectStoreNames.contains(name));
+  if (missing) throw new Newer(`layout ${db.version} without ${missing}`);
+  return db;
+}
+
+/** The same, for whoever writes: never into what a later build laid out. */
+export async function ownJournal(workspace) {
+  const db = await journal(workspace);
+  if (db.version > VERSION) throw new Newer(`layout ${db.version}`);
+  return db;
+}
 
 /** The epochs that this page took. @type {Map<string, number>} */
 const mine = new Map();
@@ -58,13 +75,17 @@ export async function isOurs(workspace) {
   return epoch !== undefined && (await ownerOf(workspace))?.epoch === epoch;
 }
 
+/** Whether nobody's epoch is left, although this page took one. @param {string} workspace */
+export const isEmptied = async (workspace) =>
+  mine.has(workspace) && (await ownerOf(workspace)) === undefined;
+
 /**
  * Takes a new epoch: from here on nobody with an older one can append.
  * @param {string} workspace
  * @param {string} build
  */
 export async function takeEpoch(workspace, build, now = Date.now()) {
-  const db = await journal(workspace);
+  const db = await ownJournal(workspace);
   const epoch = await transact(db, ['epochs', 'head'], 'readwrite', (store, fail) => {
     const result = {};
     const head = store('head').get('head');
@@ -193,12 +214,12 @@ export async function appendRecords(workspace, expected, lines, hash) {
 }
 
 async function appendOnce(workspace, expected, lines, next, again) {
-  const db = await journal(workspace);
+  const db = await ownJournal(workspace);
   await transact(db, ['log', 'head', 'epochs'], 'readwrite', (store, fail) => {
     const head = store('head').get('head');
     newestOwner(store, (owner) => {
       const stored = headIn(head.result);
-      if (!owner) return fail(new DOMException('the store is empty', 'InvalidStateError')); // T7
+      if (!owner) return fail(new Emptied('nobody owns it'));
       if (owner.epoch !== next.epoch) {
         return fail(new Fenced(`epoch ${next.epoch}, now ${owner.epoch}`));
       }
@@ -221,7 +242,7 @@ async function appendOnce(workspace, expected, lines, next, again) {
 /** Only the owner erases. @param {string} workspace */
 export async function eraseJournal(workspace) {
   const epoch = mine.get(workspace);
-  const db = await journal(workspace);
+  const db = await ownJournal(workspace);
   await transact(db, STORES, 'readwrite', (store, fail) => {
     newestOwner(store, (owner) => {
       if (epoch === undefined || owner?.epoch !== epoch) return fail(new Fenced('erase'));

@@ -11,7 +11,9 @@ const READS = new Set(['GET', 'HEAD']);
 /**
  * @typedef {import('./journal_store.mjs').Owner} Owner
  * @typedef {{takeEpoch: (workspace: string, build: string) => Promise<void>,
- *   dropEpoch: (workspace: string) => unknown, isOurs: (workspace: string) => Promise<boolean>,
+ *   dropEpoch: (workspace: string) => unknown,
+ *   isEmptied: (workspace: string) => Promise<boolean>,
+ *   isOurs: (workspace: string) => Promise<boolean>,
  *   ownerOf: (workspace: string) => Promise<Owner | undefined>,
  *   newRecords: (workspace: string) => Promise<string | null>}} Store
  * @typedef {{role: 'owns' | 'follows' | 'older', stored: boolean, release?: () => void}} Place
@@ -153,8 +155,8 @@ export class Ownership {
     try {
       await this.#store.takeEpoch(workspace, this.#build);
       this.#channel?.postMessage({ v: WORDS, build: this.#build, owns: workspace });
-    } catch {
-      if (await this.#isOthers(workspace)) {
+    } catch (error) {
+      if (error?.name === 'Newer' || (await this.#isOthers(workspace))) {
         place.role = 'older';
         place.release?.();
       } else {
@@ -166,6 +168,9 @@ export class Ownership {
   async #lose(workspace) {
     const place = this.#places.get(workspace);
     if (place?.role !== 'owns') return;
+    // Nobody took it: all of it is gone. The next append finds that, and says so (T7).
+    if (await this.#store.isEmptied(workspace).catch(() => false)) return;
+    if (place.role !== 'owns') return;
     place.role = 'follows';
     place.release?.();
     this.#store.dropEpoch(workspace);

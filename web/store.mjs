@@ -3,6 +3,7 @@
 import { database, transact } from './database.mjs';
 import {
   Conflict,
+  Emptied,
   Fenced,
   Newer,
   appendRecords,
@@ -53,6 +54,7 @@ function loadKept(db, key) {
 function codeOf(error) {
   if (error instanceof Fenced) return 'store.fenced';
   if (error instanceof Newer) return 'journal.newer';
+  if (error instanceof Emptied) return 'store.emptied';
   if (error instanceof Conflict || error?.name === 'ConstraintError') return 'store.conflict';
   if (error?.name === 'QuotaExceededError') return 'store.quota';
   if (error?.name === 'InvalidStateError' || error?.name === 'VersionError') return 'store.closed';

@@ -6,6 +6,7 @@
 #include "app/session.h"
 #include "app/settings_build.h"
 #include "app/start.h"
+#include "base/text.h"
 
 namespace planshift::app {
 
@@ -253,6 +254,7 @@ void App::opened(const std::string& key, Result<Workspace> result) {
   });
   session_->on_route([this](Route route) { go_to(route); });
   session_->set_online(online_);
+  tell_storage();
   if (!workspace_.is_demo) session_->set_sign_in(sign_in_);
   settings_.last_workspace = key;
   save_settings();
@@ -332,11 +334,21 @@ void App::set_online(bool online) {
 
 void App::set_persistent(bool persistent) {
   platform_.storage_persistent = persistent;
+  tell_storage();
   touch();
+}
+
+void App::tell_storage() {
+  std::string copy;
+  for (const std::string_view line : split(options_, '\n')) {
+    if (line.starts_with("copy ")) copy = line.substr(5);
+  }
+  if (session_) session_->set_storage(platform_.storage_persistent, std::move(copy));
 }
 
 void App::set_options(std::string options) {
   options_ = std::move(options);
+  tell_storage();
   touch();
 }
 

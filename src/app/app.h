@@ -82,6 +82,7 @@ class App {
   void erased(Result<Done> result);
   void closed(Result<Done> result);
   void emit(Effect effect) { effects_.push_back(std::move(effect)); }
+  void tell_storage();
   void touch();
   void refresh();
   ShellView bare_shell() const;

@@ -47,6 +47,9 @@ void add_promises(ApproveView& view, const std::vector<PlanLine>& lines, const P
                            suspend ? Tone::ok : Tone::warn});
   // Every cart says it to Microsoft (PartnerOnRecordAttestationAccepted): no one says it unread.
   view.promises.push_back({words.get("plan.approve.attest"), Tone::info});
+  if (in.live.backed_up && !in.live.persistent && in.live.copy != "on") {
+    view.promises.push_back({words.get("plan.approve.downloaded"), Tone::warn});
+  }
   if (totals.need_decision > 0) {
     view.promises.push_back(
         {words.get("plan.approve.decisions", {{"count", totals.need_decision}}), Tone::warn});

@@ -84,6 +84,9 @@ struct Volatile {
   bool saving_approval = false;
   std::optional<Error> approve_error;
   bool online = true;
+  bool persistent = false;           // the browser agreed to keep what is stored
+  std::string copy;                  // of the journal, by web/second_copy.mjs; empty: none here
+  bool backed_up = false;            // downloaded since the last purchase was approved
   std::optional<Toast> toast;
   std::optional<FindChoices> undo;
   std::uint64_t toasts = 0;

@@ -9,7 +9,7 @@ namespace planshift::app {
 
 // Why nothing may be bought at the moment, whatever the plan says: text keys under "plan.why.".
 enum class Hindrance : std::uint8_t {
-  none, memory, read_only, journal, offline, checking, connection, earlier_run
+  none, memory, read_only, journal, offline, checking, connection, earlier_run, only_copy
 };
 
 struct PlanScreen {
@@ -18,6 +18,7 @@ struct PlanScreen {
   bool scan_complete = false;
   Hindrance hindrance = Hindrance::none;
   std::string red_line = {};  // of the connection check, when that hinders
+  bool only_copy = false;     // the browser may clear the journal, and there is no other (T12)
   Instant now;
   Words words;
 };

@@ -78,6 +78,7 @@ class Findings {
       : view_(view), lines_(lines), in_(in), words_(in.words) {}
 
   void add_all() {
+    add_only_copy();
     add_by_error(Excluded::blocked, "blocked:", FindingKind::blocked);
     add_incomplete();
     add_no_replacement();
@@ -126,6 +127,20 @@ class Findings {
                   : ActionView{"read", words_.get("plan.prices.again"), ReadPricesAgain{}, true,
                                {}});
     }
+  }
+
+  // Where a file can follow, it is the way; elsewhere a downloaded copy is, again and again.
+  void add_only_copy() {
+    if (!in_.only_copy) return;
+    const std::string& copy = in_.live.copy;
+    const std::string way = copy.empty() ? "download" : "file";
+    add("only_copy", FindingKind::only_copy, Tone::bad,
+        words_.get("plan.finding.only_copy.title"),
+        words_.get("plan.finding.only_copy." + way), {},
+        copy.empty() ? ActionView{"back_up", words_.get("plan.finding.only_copy.download.do"),
+                                  ExportJournal{}, true, {}}
+                     : ActionView{"copy", words_.get("settings.storage.copy." + copy + ".do"),
+                                  ChooseOption{"copy"}, true, {}});
   }
 
   void add_incomplete() {

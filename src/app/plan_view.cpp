@@ -113,6 +113,7 @@ std::string why_not(const PlanTotals& totals, const PlanScreen& in) {
     case Hindrance::checking: return "plan.why.checking";
     case Hindrance::connection: return "plan.why.connection";
     case Hindrance::earlier_run: return "plan.why.earlier_run";
+    case Hindrance::only_copy: return "plan.why.only_copy";
     case Hindrance::none: break;
   }
   if (in.live.pricing) return "plan.why.pricing";

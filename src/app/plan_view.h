@@ -18,6 +18,7 @@ struct CompareColumn {
 };
 
 enum class FindingKind : std::uint8_t {
+  only_copy,          // nothing is bought as long as the browser may clear the only journal
   blocked,            // nothing can be bought for these customers; left out
   paid_extension,
   group_licensed,

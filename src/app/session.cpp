@@ -237,6 +237,7 @@ Task<Done> Session::approve_task() {
     co_return Done{};
   }
   live_.approving = false;
+  live_.backed_up = false;
   live_.typed.clear();
   toast(words().get("migrate.approved", {{"licenses", words().count("licenses", licenses)}}));
   if (route_) route_(Route::migrate);
@@ -284,7 +285,8 @@ void Session::plan_changed() {
 }
 
 void Session::export_journal() {
-  env_.store.load([this, alive = alive_](Result<std::vector<std::string>> lines) {
+  const bool is_emptied = journal_.stopped() && journal_.stopped()->code == "store.emptied";
+  auto done = [this, alive = alive_](Result<std::vector<std::string>> lines) {
     if (!*alive) return;
     if (!lines) return toast(words().error(lines.error()).what, {}, Tone::bad);
     std::string text;
@@ -292,17 +294,28 @@ void Session::export_journal() {
     const std::string day = to_iso(today());
     emit(Download{words().get("report.file.journal") + "-" + day + ".jsonl",
                      "application/x-ndjson", std::move(text)});
-  });
+    live_.backed_up = true;
+    touch();
+  };
+  if (is_emptied) return done(journal_.lines());
+  env_.store.load(std::move(done));
 }
 
 void Session::entered(Route route) {
   if (route != Route::plan || !scan_) return;
+  if (is_only_copy()) emit(AskPersistence{});
   if (!quotes_ || env_.clock.now().since(quotes_->at) > kPricesFreshMs) begin_quotes();
 }
 
 void Session::set_online(bool online) {
   live_.online = online;
   engine_.set_online(online);
+  touch();
+}
+
+void Session::set_storage(bool persistent, std::string copy) {
+  live_.persistent = persistent;
+  live_.copy = std::move(copy);
   touch();
 }
 

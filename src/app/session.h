@@ -40,6 +40,9 @@ class Session {
   // A view is shown: reads what it needs and does not have.
   void entered(Route route);
   void set_online(bool online);
+  // Whether the browser agreed to keep what is stored, and how the journal's second copy stands:
+  // "on", "off", "ask", "lost", or empty where the browser lets nobody choose a file.
+  void set_storage(bool persistent, std::string copy);
   // Tells the text of that key in passing.
   void say(std::string_view key) { toast(words().get(key), {}, Tone::warn); }
   // `owner` as in Environment.
@@ -110,6 +113,9 @@ class Session {
   // What keeps something from being bought: the same, and a run that was found and may have bought
   // more than shows yet.
   Hindrance purchase_hindrance() const;
+  // The only journal is one that the browser may clear: then nothing is bought (T12). A downloaded
+  // copy is enough for one approval; reminders follow while that runs.
+  bool is_only_copy() const;
   // What keeps a run from beginning, of the connection check: key and title, or empty.
   std::string_view red_line() const;
   std::string red_line_title() const;

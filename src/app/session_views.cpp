@@ -97,7 +97,12 @@ Hindrance Session::purchase_hindrance() const {
   }
   const bool unsettled = scan_->finished_at < settled ||
                          std::ranges::any_of(rows(), &FoundRow::to_resume);
-  return unsettled ? Hindrance::earlier_run : any;
+  if (unsettled) return Hindrance::earlier_run;
+  return is_only_copy() ? Hindrance::only_copy : any;
+}
+
+bool Session::is_only_copy() const {
+  return !env_.is_demo && !live_.persistent && live_.copy != "on" && !live_.backed_up;
 }
 
 // Nobody is signed in to the demo.
@@ -123,6 +128,7 @@ void Session::fill(State& state, Route route) {
                               .scan_complete = scan_ && scan_->complete && !live_.scanning,
                               .hindrance = purchase_hindrance(),
                               .red_line = red_line_title(),
+                              .only_copy = is_only_copy(),
                               .now = env_.clock.now(),
                               .words = words()});
       break;

@@ -97,7 +97,8 @@ extern "C" {
 
 // Where JavaScript writes the bytes that belong to its next call.
 EMSCRIPTEN_KEEPALIVE char* planshift_inbox(std::size_t size) {
-  planshift::browser::inbox.assign(size, '\0');
+  // Written over at once: nothing is cleared before.
+  planshift::browser::inbox.resize_and_overwrite(size, [](char*, std::size_t all) { return all; });
   return planshift::browser::inbox.data();
 }
 

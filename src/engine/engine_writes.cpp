@@ -58,6 +58,19 @@ WriteEnded ended(const migration::Command& command, const net::Write<T>& write, 
   return event;
 }
 
+// Until when the end step may leave: as long as all that its guard read is fresh (S11).
+Instant last_moment(const migration::Facts& facts, Instant now, const migration::Rules& rules) {
+  const auto earlier = [&now](const auto& fact) {
+    if (fact) now = std::min(now, fact->at);
+  };
+  earlier(facts.holders);
+  earlier(facts.old_seats);
+  earlier(facts.new_seats);
+  earlier(facts.old_subscription);
+  earlier(facts.mark);
+  return now.plus(rules.guard_fresh_ms);
+}
+
 }  // namespace
 
 // What a write makes stale, and the license it may take.
@@ -110,6 +123,10 @@ Task<Done> Engine::Impl::write(MigrationId id, migration::Command command) {
   }
   const std::string request_id =
       command.request_id.empty() ? services.caller.new_request_id() : command.request_id;
+  std::optional<Instant> leave_by;
+  if (command.action == Action::end_old) {
+    leave_by = last_moment(work_of(id).facts, now(), options.rules);
+  }
   // Whatever is chosen while this intent is on its way, it takes the road it began with.
   const LicenseRoad road(services);
   std::vector<migration::EventBody> intent;
@@ -126,6 +143,7 @@ Task<Done> Engine::Impl::write(MigrationId id, migration::Command command) {
                           command.action == Action::give_back;
   if (takes_seat && seats) --seats->value.available;
   if (!co_await append(id, std::move(intent))) co_return Done{};
+  if (leave_by) services.caller.leave_by(request_id, *leave_by);
   WriteEnded event = co_await send(id, command, request_id, road);
   if (event.ending == Ending::unknown && state.unknown_streak > 0) {
     const int doublings = std::min(state.unknown_streak, 10);

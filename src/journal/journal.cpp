@@ -61,12 +61,10 @@ Result<Done> Journal::replay(const std::string& line) {
   const bool follows = record->sequence == head_.sequence + 1 && record->previous == head_.hash &&
                        record->hash == hash_of(record->previous, record->body);
   if (!follows) return fail("journal.damaged", "journal.open", "the chain breaks");
-  const Result<Json> body = parse_json(record->body, "journal.open");
-  if (!body) return std::unexpected(body.error());
-  Result<Entry> entry = decode(*body);
+  Result<Entry> entry = decode(record->body);
   if (!entry) return std::unexpected(entry.error());
   const Result<Done> folded = fold(*std::move(entry));
-  if (folded) head_ = {.sequence = record->sequence, .hash = record->hash};
+  if (folded) head_ = {.sequence = record->sequence, .hash = std::move(record->hash)};
   return folded;
 }
 
@@ -130,6 +128,17 @@ void Journal::committed(Head head, std::vector<Waiting> batch, Result<Done> stor
   changed();
   for (Waiting& waiting : batch) waiting.resolve(stored);
   commit();
+}
+
+std::vector<std::string> Journal::lines() const {
+  std::vector<std::string> lines;
+  Head head;
+  for (const Entry& entry : entries_) {
+    const Record record = make_record(head, entry);
+    lines.push_back(to_line(record));
+    head = {.sequence = record.sequence, .hash = record.hash};
+  }
+  return lines;
 }
 
 std::vector<const migration::Event*> Journal::events_of(const MigrationId& id) const {

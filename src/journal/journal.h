@@ -42,6 +42,8 @@ class Journal {
   std::size_t quarantined() const { return quarantined_; }
   // Events of one migration, newest last, for the journal tab. Valid until the journal is reopened.
   std::vector<const migration::Event*> events_of(const MigrationId& id) const;
+  // All that is known here, as a store keeps it: what is left when the store was emptied (T7).
+  std::vector<std::string> lines() const;
   // Called after each change of the ledger, and when the journal stops.
   void on_change(std::function<void()> listener) { changed_ = std::move(listener); }
 

@@ -1,11 +1,13 @@
 #include "journal/record.h"
 
 #include <algorithm>
+#include <array>
 #include <type_traits>
 
 #include "base/sha256.h"
 #include "base/text.h"
 #include "journal/fields.h"
+#include "journal/fields_cut.h"
 #include "journal/words.h"
 
 namespace planshift::journal {
@@ -108,88 +110,122 @@ class Writer {
 // Reads them back; a field of another type makes the whole record unreadable.
 class Reader {
  public:
-  explicit Reader(const Json& object) : object_(object) {}
+  // `sheet` holds the members of this object, and of those that are being read around it.
+  Reader(std::string_view object, std::vector<Member>& sheet)
+      : sheet_(sheet), begin_(sheet.size()), ok_(cut(object, sheet)), next_(begin_) {}
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  ~Reader() { sheet_.resize(begin_); }
 
   template <class T>
   void operator()(std::string_view name, T& value) {
-    if (const Json* found = json::find(object_, name)) get(*found, value);
+    const std::string_view found = find(name);
+    if (!found.empty()) get(found, value);
   }
+  // What a field says; empty when it is not there, or null.
+  std::string_view find(std::string_view name);
   bool ok() const { return ok_; }
 
  private:
-  void get(const Json& from, bool& value) {
-    if (from.is_boolean()) value = from.get<bool>();
+  void get(std::string_view from, bool& value) {
+    value = from == "true";
+    ok_ = ok_ && (value || from == "false");
+  }
+  void get(std::string_view from, std::int64_t& value) {
+    if (const auto number = whole_number(from)) value = *number;
     else ok_ = false;
   }
-  void get(const Json& from, std::int64_t& value) {
-    if (from.is_number_integer()) value = from.get<std::int64_t>();
+  void get(std::string_view from, int& value) {
+    std::int64_t number = 0;
+    get(from, number);
+    value = static_cast<int>(number);
+  }
+  void get(std::string_view from, std::string& value) {
+    if (auto text = text_in(from)) value = *std::move(text);
     else ok_ = false;
   }
-  void get(const Json& from, int& value) {
-    if (from.is_number_integer()) value = from.get<int>();
-    else ok_ = false;
-  }
-  void get(const Json& from, std::string& value) {
-    if (from.is_string()) value = from.get_ref<const std::string&>();
-    else ok_ = false;
-  }
-  void get(const Json& from, Instant& value) { get(from, value.ms); }
-  void get(const Json& from, Date& value) {
+  void get(std::string_view from, Instant& value) { get(from, value.ms); }
+  void get(std::string_view from, Date& value) {
     std::string text;
     get(from, text);
     if (const auto date = parse_date(text)) value = *date;
     else ok_ = false;
   }
   template <class Tag>
-  void get(const Json& from, Id<Tag>& value) {
+  void get(std::string_view from, Id<Tag>& value) {
     std::string text;
     get(from, text);
     value = Id<Tag>(std::move(text));
   }
   template <class T>
-  void get(const Json& from, std::optional<T>& value) {
+  void get(std::string_view from, std::optional<T>& value) {
     get(from, value.emplace());
   }
   template <class T>
-  void get(const Json& from, std::vector<T>& values) {
-    if (!from.is_array()) {
-      ok_ = false;
-      return;
+  void get(std::string_view from, std::vector<T>& values) {
+    Reader items(from, sheet_);
+    ok_ = ok_ && items.ok_ && from.front() == '[';
+    const std::size_t end = sheet_.size();
+    for (std::size_t i = items.begin_; ok_ && i < end; ++i) {
+      const std::string_view item = sheet_[i].value;
+      get(item, values.emplace_back());
     }
-    for (const Json& item : from) get(item, values.emplace_back());
   }
   template <class T>
-  void get(const Json& from, T& value) {
+  void get(std::string_view from, T& value) {
     if constexpr (std::is_enum_v<T>) {
-      const auto known = from.is_string()
-                             ? value_of<T>(from.get_ref<const std::string&>())
-                             : std::optional<T>();
+      std::string word;
+      get(from, word);
+      const auto known = value_of<T>(word);
       if (known) value = *known;
       else ok_ = false;
     } else {
-      Reader inner(from);
-      if (from.is_object()) describe(inner, value);
-      ok_ = ok_ && from.is_object() && inner.ok();
+      Reader inner(from, sheet_);
+      if (inner.ok_) describe(inner, value);
+      ok_ = ok_ && inner.ok_ && from.front() == '{';
     }
   }
 
-  const Json& object_;
-  bool ok_ = true;
+  std::vector<Member>& sheet_;
+  std::size_t begin_;
+  bool ok_;
+  std::size_t next_;  // where the next field stands, if the writer had it in this order
 };
 
-// Reads `data` into the alternative of that kind; false when there is none or it is not readable.
-template <class Variant, std::size_t I = 0>
-bool read_kind(std::string_view kind, const Json& data, Variant& out) {
-  if constexpr (I == std::variant_size_v<Variant>) {
-    return false;
-  } else {
-    const Variant candidate{std::in_place_index<I>};
-    if (kind_of(candidate) != kind) return read_kind<Variant, I + 1>(kind, data, out);
-    out = candidate;
-    Reader reader(data);
-    describe(reader, std::get<I>(out));
-    return reader.ok();
+std::string_view Reader::find(std::string_view name) {
+  const std::size_t end = sheet_.size();
+  const std::size_t count = end - begin_;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Member& member = sheet_[begin_ + (next_ - begin_ + i) % count];
+    if (member.name != name) continue;
+    next_ += i + 1;
+    if (next_ >= end) next_ = begin_ + (next_ - begin_) % count;
+    return member.value == "null" ? std::string_view() : member.value;
   }
+  return {};
+}
+
+// The alternative of that kind, as it is before anything was read; its index is past the last when
+// there is none.
+template <class Variant, std::size_t... I>
+std::size_t index_of(std::string_view kind, std::index_sequence<I...>) {
+  static const std::array<std::string_view, sizeof...(I)> kKinds{
+      kind_of(Variant{std::in_place_index<I>})...};
+  return static_cast<std::size_t>(std::ranges::find(kKinds, kind) - kKinds.begin());
+}
+
+// Reads `data` into the alternative of that kind; false when there is none or it is not readable.
+template <class Variant, std::size_t... I>
+bool read_kind(std::string_view kind, Reader& reader, Variant& out,
+               std::index_sequence<I...> all) {
+  const std::size_t index = index_of<Variant>(kind, all);
+  return ((I == index && (describe(reader, out.template emplace<I>()), reader.ok())) || ...);
+}
+
+template <class Variant>
+bool read_kind(std::string_view kind, Reader& reader, Variant& out) {
+  return read_kind(kind, reader, out,
+                   std::make_index_sequence<std::variant_size_v<Variant>>());
 }
 
 template <class Body>
@@ -228,25 +264,32 @@ std::string encode(const Entry& entry, std::uint64_t sequence) {
   return out;
 }
 
-Result<Entry> decode(const Json& body) {
-  if (!body.is_object()) return fail("journal.broken", "journal.decode", "not an object");
-  const std::int64_t schema = json::integer(body, "v");
+Result<Entry> decode(std::string_view body) {
+  constexpr std::size_t kRoom = 32;  // for all members at a time of most records
+  std::vector<Member> sheet;
+  sheet.reserve(kRoom);
+  Reader record(body, sheet);
+  if (!record.ok() || !body.starts_with('{')) {
+    return fail("journal.broken", "journal.decode", "not an object");
+  }
+  const auto schema = whole_number(record.find("v")).value_or(0);
   if (schema > kSchema) {
     return fail("journal.newer", "journal.decode", "schema " + std::to_string(schema));
   }
-  const auto at = json::optional_integer(body, "at");
-  const std::string kind = json::text(body, "k");
-  const Json* data = json::find(body, "d");
-  if (schema < 1 || !at || !data || !data->is_object()) {
+  const auto at = whole_number(record.find("at"));
+  const std::string migration = text_in(record.find("m")).value_or("");
+  const std::string kind = text_in(record.find("k")).value_or("");
+  const std::string_view data = record.find("d");
+  Reader fields(data, sheet);
+  if (schema < 1 || !at || !fields.ok() || !data.starts_with('{')) {
     return fail("journal.broken", "journal.decode", "not a record");
   }
-  const std::string migration = json::text(body, "m");
   if (migration.empty()) {
     RunEvent event{.at = {*at}, .body = {}};
-    if (read_kind(kind, *data, event.body)) return Entry(std::move(event));
+    if (read_kind(kind, fields, event.body)) return Entry(std::move(event));
   } else {
     Event event{.migration = MigrationId(migration), .at = {*at}, .body = {}};
-    if (read_kind(kind, *data, event.body)) return Entry(std::move(event));
+    if (read_kind(kind, fields, event.body)) return Entry(std::move(event));
   }
   return fail("journal.broken", "journal.decode", kind);
 }

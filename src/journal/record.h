@@ -31,7 +31,7 @@ struct Head {
 // The body of a record. Times are milliseconds since 1970; runs have no "m".
 std::string encode(const Entry& entry, std::uint64_t sequence);
 // Errors: "journal.broken" (not ours), "journal.newer" (schema of a later build).
-Result<Entry> decode(const Json& body);
+Result<Entry> decode(std::string_view body);
 
 Record make_record(const Head& head, const Entry& entry);
 std::string hash_of(std::string_view previous, std::string_view body);

@@ -80,7 +80,9 @@ Task<HttpOutcome> Caller::send(HttpRequest request, bool is_write) {
       [&](Callback<std::int64_t>::Resolve resolve) {
         pass.ask(request, is_write, std::move(resolve));
       });
+  const auto last = leave_by_.extract(request.request_id);
   if (wait_ms > 0) co_return no_room(request, wait_ms);
+  if (!last.empty() && last.mapped() < clock_.now()) co_return no_room(request, kSecond);
   sent_.push_back(clock_.monotonic_ms());
   calls_last_minute();
   HttpOutcome outcome =

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -55,6 +56,10 @@ class Caller {
   void heed(const HttpRequest& call, const HttpOutcome& inner);
   Task<Done> sleep(std::int64_t delay_ms);
 
+  // The write of that id rests on readings that grow old: where its turn comes after `last`, it is
+  // refused unsent with "net.limited" (S11).
+  void leave_by(const std::string& request_id, Instant last) { leave_by_[request_id] = last; }
+
   std::string new_request_id() { return new_guid(random_); }
   void set_correlation_id(std::string id) { correlation_id_ = std::move(id); }
   const std::string& correlation_id() const { return correlation_id_; }
@@ -81,6 +86,7 @@ class Caller {
   Random& random_;
   std::string correlation_id_;
   std::deque<std::int64_t> sent_;
+  std::map<std::string, Instant> leave_by_;
   Gate gate_;
 };
 

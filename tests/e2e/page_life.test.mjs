@@ -105,3 +105,32 @@ scenario('what was never confirmed is set aside, damage is shown', async (stage)
     assert.equal((await server.state()).calls['cart.create'], before);
   }
 });
+
+/** As a later build lays it out; resolves with how many records there are. */
+function layOutAnew() {
+  return new Promise((resolve) => {
+    const request = indexedDB.open('planshift:demo-http', 99);
+    request.onupgradeneeded = () => request.result.createObjectStore('of-a-later-build');
+    request.onsuccess = () => {
+      const count = request.result.transaction('log').objectStore('log').count();
+      count.onsuccess = () => {
+        request.result.close();
+        resolve(count.result);
+      };
+    };
+  });
+}
+
+scenario('a journal that a later build laid out is shown, and left as it is', async (stage) => {
+  const { server, person } = await begin(stage);
+  await person.runEnds();
+  const records = await person.page.evaluate(layOutAnew);
+  const { calls } = await server.state();
+  await person.page.reload();
+  await person.page.getByText(person.says('shell.banner.newer.title')).first().waitFor();
+  await person.heading(person.like('migrate.title.finished')).waitFor();
+  await pause(500);
+  assert.equal((await server.state()).calls['cart.create'], calls['cart.create']);
+  assert.equal(await person.page.evaluate(layOutAnew), records);
+  await oneOrderEach(server);
+});

@@ -2,8 +2,10 @@
 // the services and goes on to its end. Nothing is bought a second time.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 
 import { screenshot } from './support/figures.mjs';
+import { chainTrouble } from './support/journal.mjs';
 import { eventually, pause } from './support/patience.mjs';
 import { inOffice } from './support/signed_in.mjs';
 
@@ -33,6 +35,19 @@ inOffice(
     assert.equal(Object.keys(await office.api.orders()).length, kCompanies.length);
 
     await clearSiteData(person.page);
+    await person.page.getByText(person.says('error.store.emptied.what')).first().waitFor();
+    const updates = async () => (await office.api.state()).calls['user.licenses.update'];
+    await pause(2000); // what was on the wire arrives
+    const sent = await updates();
+    const [file] = await Promise.all([
+      person.page.waitForEvent('download'),
+      person.click(person.button(person.says('settings.journal.export')).first()),
+    ]);
+    const saved = readFileSync(await file.path(), 'utf8').trim().split('\n');
+    assert.equal(chainTrouble(saved.map((line) => JSON.parse(line))), '');
+    const carts = saved.filter((line) => line.includes('cart_created'));
+    assert.equal(carts.length, kCompanies.length, 'the page still knew what was bought');
+    assert.equal(await updates(), sent, 'nothing more was sent');
     await person.page.unroute('**/licenseupdates', slow);
     await person.open(office.site.url);
     const moved = (await office.api.state()).calls['user.licenses.update'];

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <new>
 
+#include "simulation/allocations.h"
+
 namespace planshift::simulation {
 
 namespace {
@@ -135,6 +137,7 @@ bool Arena::is_available() { return true; }
 namespace {
 
 void* allocated(std::size_t size) {
+  Allocations::note();
   if (inside) return inside->allocate(size);
   void* const block = std::malloc(std::max<std::size_t>(size, 1));
   if (!block) std::abort();

@@ -43,6 +43,7 @@ struct Settings {
   std::vector<net::HttpRequest>* collect_reads = nullptr;
   std::uint64_t failing_request = 0;  // the n-th of the run, counted from 1
   std::uint64_t failing_append = 0;
+  std::uint64_t failing_allocation = 0;
 };
 
 struct Outcome {
@@ -54,6 +55,7 @@ struct Outcome {
   std::uint64_t steps = 0;
   std::uint64_t requests = 0;
   std::uint64_t appends = 0;
+  std::uint64_t allocations = 0;
   std::uint64_t records = 0;
   std::uint64_t orders = 0;
   std::uint64_t migrations = 0;

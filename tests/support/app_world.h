@@ -51,7 +51,7 @@ struct AppOptions {
   sandbox::TenantSeed seed = demo_tenant();
   sandbox::Behavior behavior = {};
   bool storage_available = true;
-  bool storage_persistent = false;
+  bool storage_persistent = true;
   app::Connection connection = {};
   // What stands between the application and the tenant, when something does.
   std::function<std::unique_ptr<net::Transport>(net::Transport&)> between = {};

@@ -109,6 +109,62 @@ TEST_CASE("a token without a second factor stops a run, not reading", "[app][con
   CHECK_FALSE(world.state().plan.approve.disabled_reason.empty());
 }
 
+TEST_CASE("nothing is bought while the only journal may be cleared (T12)", "[app][connection]") {
+  AppOptions options = with_application();
+  options.storage_persistent = false;
+  options.seed = demo_tenant();
+  AppWorld world(std::move(options));
+  world.app->set_sign_in(somebody());
+  REQUIRE(checked(world));
+  REQUIRE(world.run_until([&] {
+    const auto& found = world.app->session()->found();
+    return found && found->complete;
+  }));
+  world.press(OpenPlan{});
+  REQUIRE(world.run_until([&] { return world.state().plan.phase == PlanPhase::ready; }));
+  const auto finding = [&]() -> const FindingRow* {
+    const auto& all = world.state().plan.findings;
+    return !all.empty() && all[0].kind == FindingKind::only_copy ? &all[0] : nullptr;
+  };
+  CHECK(last_effect<AskPersistence>(world) != nullptr);
+  REQUIRE(finding());
+  CHECK_FALSE(world.state().plan.approve.enabled);
+  world.app->dispatch(OpenApproval{});
+  CHECK_FALSE(world.state().plan.approval);
+
+  SECTION("the browser agrees to keep it") { world.app->set_persistent(true); }
+  SECTION("a file follows it, as long as it does") {
+    world.app->set_options("copy off\nawake off");
+    REQUIRE(finding());
+    CHECK(std::get_if<ChooseOption>(&finding()->action->intent.any()) != nullptr);
+    world.app->set_options("copy lost");
+    CHECK(finding());
+    world.app->set_options("copy on");
+  }
+  SECTION("a copy was downloaded, which is enough for one approval") {
+    REQUIRE(world.press(*finding()->action));
+    CHECK(world.last_download());
+    CHECK_FALSE(finding());
+    const std::string later = world.state().plan.customers.front().id;
+    world.press(SelectRow{later, false});
+    REQUIRE(world.press(world.state().plan.approve));
+    const ApproveView& asked = *world.state().plan.approval;
+    CHECK(asked.promises.back().tone == Tone::warn);
+    const std::int64_t number = asked.number;
+    world.press(TypeNumber{std::to_string(number)});
+    world.press(Approve{});
+    CHECK(world.run_until([&] { return world.state().route == Route::migrate; }));
+    world.press(SelectRow{later, true});
+    world.press(GoTo{Route::plan});
+    CHECK(finding());
+    return;
+  }
+  CHECK_FALSE(finding());
+  CHECK(world.state().plan.approve.enabled);
+  REQUIRE(world.press(world.state().plan.approve));
+  CHECK(world.state().plan.approval);
+}
+
 TEST_CASE("another directory's token never works on the open one", "[app][connection]") {
   AppWorld world(with_application());
   world.app->set_sign_in(somebody());

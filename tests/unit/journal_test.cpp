@@ -90,6 +90,8 @@ TEST_CASE("a reopened journal is the same", "[journal]") {
   REQUIRE(journal.events_of(id).size() == 3);
   CHECK(kind_of(journal.events_of(id).back()->body) == "cart_abandoned");
   CHECK(journal.last_saved() == test::kNoon);
+  // It can write down again what the store may have lost meanwhile.
+  CHECK(journal.lines() == disk.lines);
 }
 
 TEST_CASE("a changed, missing or foreign record ends the valid part", "[journal]") {

@@ -167,6 +167,27 @@ TEST_CASE("a write that waits too long for its turn is turned away unsent", "[ne
   CHECK(world.service.calls.size() == 1);
 }
 
+TEST_CASE("a write whose readings grow old while it waits does not leave any more", "[net]") {
+  World world({.start_width = 1, .most_width = 1});
+  const std::int64_t late = GENERATE(0, 1);
+  world.go(call_to("/free"));
+  HttpRequest write = call_to("/free", Method::post);
+  write.request_id = "w";
+  world.caller.leave_by("w", world.time.now().plus(5 * kSecond));
+  world.go(std::move(write));
+  world.time.advance(5 * kSecond + late);
+  world.service.answer(0, kFine);
+  world.time.advance(0);
+  CHECK(world.service.calls.size() == (late > 0 ? 1 : 2));
+  if (late == 0) return;
+  REQUIRE(world.ended.size() == 2);
+  CHECK(world.ended[1].kind == OutcomeKind::refused);
+  CHECK(world.ended[1].error.code == "net.limited");
+  // Its place is free again, and the next try of the same write is a new one.
+  world.go(call_to("/free"));
+  CHECK(world.service.calls.size() == 2);
+}
+
 TEST_CASE("a question with a body waits like a read", "[net]") {
   World world;
   world.service.at_once = kFine;

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { root } from './figures.mjs';
+import { allowLastingStorage } from './lasting.mjs';
 
 const kApplication = '11111111-2222-4333-8444-555555555555';
 const site = process.env.PLANSHIFT_SITE ?? join(root, 'build/site');
@@ -25,6 +26,7 @@ export function siteWith(configuration) {
 
 /** Opens the page, signs in, comes back to Find. @param {import('./person.mjs').Person} person */
 export async function signIn(person, address) {
+  await allowLastingStorage(person.page);
   await person.open(address);
   await person.click(person.button(person.says('connect.sign_in.button')));
   await person.heading(person.like('find.title')).waitFor();

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { allowLastingStorage } from './lasting.mjs';
 import { makeCertificate } from './gateway_upstream.mjs';
 import { eventually } from './patience.mjs';
 import { audiences } from './provider.mjs';
@@ -84,6 +85,7 @@ class Office {
   async person(options = {}) {
     const person = await this.stage.person({ ignoreHTTPSErrors: true, ...options });
     await options.prepare?.(person.page);
+    if (options.keeps ?? true) await allowLastingStorage(person.page);
     await person.open(this.site.url);
     return person;
   }

@@ -12,6 +12,8 @@ class Browser {
   holder = null;
   waiting = [];
   epochs = [];
+  /** Why its store lets nobody take an epoch. @type {Error | null} */
+  refusal = null;
   tabs = [];
   log = [];
 
@@ -72,9 +74,11 @@ class Tab {
       channel,
       store: {
         takeEpoch: async (_, by) => {
+          if (browser.refusal) throw browser.refusal;
           this.#mine = browser.epochs.push({ build: by, since: browser.epochs.length + 1 });
         },
         dropEpoch: () => (this.#mine = 0),
+        isEmptied: async () => this.#mine > 0 && browser.epochs.length === 0,
         isOurs: async () => this.#mine === browser.epochs.length,
         ownerOf: async () => {
           const owner = browser.epochs.at(-1);
@@ -127,6 +131,26 @@ test('the first tab works, the second follows and says since when', async () => 
   assert.equal(await one.acts(), true);
   assert.equal(await two.acts(), false);
   assert.deepEqual(await two.write(), { status: -1, body: 'store.fenced' });
+});
+
+test('a tab whose store was emptied sends nothing, and takes nothing anew (T7)', async () => {
+  const [one, two] = [new Tab(browser), new Tab(browser)];
+  await one.open();
+  await two.open();
+  browser.epochs = [];
+  assert.equal(await one.acts(), false);
+  await one.ownership.verify();
+  await settle();
+  assert.deepEqual(one.told, []); // its next append says what happened
+  assert.deepEqual([await one.acts(), await two.acts()], [false, false]);
+  assert.equal(browser.epochs.length, 0);
+});
+
+test('a journal that a later build laid out is only followed (T9)', async () => {
+  const tab = new Tab(browser);
+  browser.refusal = Object.assign(new Error('layout 3'), { name: 'Newer' });
+  assert.deepEqual(await tab.open(), { status: 2, body: 'newer' });
+  assert.equal(await tab.acts(), false);
 });
 
 test('the second tab takes over when the first is killed', async () => {
