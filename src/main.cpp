@@ -189,6 +189,13 @@ class PlanShift final : public browser::Program {
         app.set_persistent(answer.status == kGranted);
       });
     }
+    void operator()(const app::PickFile&) const {
+      constexpr int kPicked = 1;
+      browser::ask("file.pick", {}, [&app = page.app_](browser::Answer answer) {
+        if (answer.status == kPicked) return app.take_file(std::move(answer.body));
+        app.take_file(fail("import.too_large", "import"));
+      });
+    }
     void operator()(const app::SwitchOption& chosen) const {
       browser::tell("option", {chosen.option});
     }

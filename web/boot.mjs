@@ -15,6 +15,7 @@ import { Mirror } from './mirror.mjs';
 import { listenToNews } from './news.mjs';
 import { hideStart, showFailure, showProgress } from './page.mjs';
 import { keptChoice, makePartner, pageAddress } from './partner.mjs';
+import { pickFile } from './pick_file.mjs';
 import { listenToPointer } from './pointer.mjs';
 import { applyPolicy } from './policy.mjs';
 import { storageWorks, storeQuestions } from './store.mjs';
@@ -122,6 +123,7 @@ function join(door, mirror, frames, { demo: services, partner }) {
     'demo.fetch': workspace.ofDemo(fetchDemo),
     'partner.send': workspace.ofPartner(partner.questions['partner.send']),
     timer,
+    'file.pick': pickFile,
     persist: async () => ({ status: (await navigator.storage?.persist?.()) ? 1 : 2 }),
   };
 }

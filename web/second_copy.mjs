@@ -11,6 +11,10 @@ const PAUSE_MS = 1000;
 const PURCHASE = /\\"k\\":\\"write_intended\\".*\\"action\\":\\"checkout\\"/;
 const WHOLE = { mode: /** @type {const} */ ('readwrite') };
 
+/** The first line, as src/journal/workspace_file.h describes it: such a file can be imported. */
+const firstLine = (workspace) =>
+  `${JSON.stringify({ format: 'planshift-workspace', version: 1, workspace })}\n`;
+
 /** A line begins with its number, behind seven characters. */
 const sequenceOf = (line) => Number.parseInt(line.slice(7), 10);
 
@@ -130,6 +134,7 @@ export class SecondCopy {
       const { bytes, sequence } = await this.#load(this.#workspace);
       this.#lines = this.#lines.filter((line) => sequenceOf(line) > sequence);
       const file = await this.#handle.createWritable();
+      await file.write(firstLine(this.#workspace));
       await file.write(bytes);
       if (bytes.length > 0) await file.write('\n');
       await file.close();

@@ -10,7 +10,7 @@ import { journalQuestions, keptTexts } from './store.mjs';
 
 /** Records that may stand one to a row before they are merged. */
 const ROWS = 4000;
-const JOURNAL_FILE = 'application/x-ndjson';
+const WORKSPACE_FILE = 'application/json';
 
 const isDemo = (workspace) => workspace.startsWith('demo');
 
@@ -71,7 +71,7 @@ export function makeWorkspace({ build, tell }) {
     questions: { ...journal, ...ownership.questions },
     errands: { ...ownership.errands, option: ([name]) => choose[name]?.() },
     /** What a person has the browser save. */
-    downloaded: (mime) => mime === JOURNAL_FILE && copy.backedUp(),
+    downloaded: (mime) => mime === WORKSPACE_FILE && copy.backedUp(),
     ofDemo: (send) => sends(send, isDemo),
     ofPartner: (send) => sends(send, (workspace) => !isDemo(workspace)),
   };

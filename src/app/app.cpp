@@ -352,6 +352,10 @@ void App::set_options(std::string options) {
   touch();
 }
 
+void App::take_file(Result<std::string> text) {
+  if (session_) session_->take_file(std::move(text));
+}
+
 void App::say(std::string_view key) {
   if (session_) session_->say(key);
 }
@@ -496,6 +500,7 @@ void App::refresh() {
                                      .asking_reset = asking_reset_,
                                      .resetting = resetting_,
                                      .words = words});
+    if (session_) session_->fill_carry(state_.settings);
   }
 }
 

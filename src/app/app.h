@@ -39,6 +39,8 @@ class App {
   void set_persistent(bool persistent);
   // What the page itself can be asked for, a line each: its name and how it stands ("copy off").
   void set_options(std::string options);
+  // The file that a person picked, or why it was not read.
+  void take_file(Result<std::string> text);
   // The page has something to tell; nobody to tell it to before a workspace is open.
   void say(std::string_view key);
   // What the services' errors mean: language -> text of assets/errors/<language>.json. Comes after

@@ -12,6 +12,7 @@
 #include "app/view.h"
 #include "base/error.h"
 #include "engine/scan.h"
+#include "journal/workspace_file.h"
 
 namespace planshift::app {
 
@@ -69,6 +70,18 @@ std::vector<std::string> roads_in(std::string_view cloud);
 // How the last dry run went for one row: nothing when the service would sell it.
 using DryRunResult = std::map<std::string, std::optional<Error>>;
 
+// A workspace file that a person picked, and what became of it.
+struct ImportOffer {
+  journal::WorkspaceFile file;
+  journal::FileContents contents;
+  std::optional<journal::Standing> standing;  // nothing: it was refused before
+  std::optional<Error> error;
+  std::int64_t here = 0;             // records of this browser
+  bool busy = false;
+
+  bool can_be_taken() const { return !error && standing == journal::Standing::ahead; }
+};
+
 struct Volatile {
   bool opened = false;
   std::optional<Error> journal_error;
@@ -87,6 +100,8 @@ struct Volatile {
   bool persistent = false;           // the browser agreed to keep what is stored
   std::string copy;                  // of the journal, by web/second_copy.mjs; empty: none here
   bool backed_up = false;            // downloaded since the last purchase was approved
+  bool handing_over = false;         // what is on its way ends first
+  std::optional<ImportOffer> import;
   std::optional<Toast> toast;
   std::optional<FindChoices> undo;
   std::uint64_t toasts = 0;

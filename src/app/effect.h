@@ -17,6 +17,7 @@ struct SpeakLanguage { std::string language; };                 // <html lang>
 struct AskPersistence {
 };  // navigator.storage.persist; the answer comes back by App::set_persistent
 
+struct PickFile {};  // answered by App::take_file
 struct SwitchOption { std::string option; };  // answered by App::set_options
 struct TakeOver {};  // takes the right to write from the other tab, or loads the newer build
 
@@ -26,6 +27,7 @@ struct EndSignIn {};
 struct KeepConnection { Connection connection; };  // the page may reload
 
 using Effect = std::variant<Download, Copy, Announce, ShowRoute, SpeakLanguage, AskPersistence,
-                            TakeOver, SwitchOption, BeginSignIn, EndSignIn, KeepConnection>;
+                            TakeOver, PickFile, SwitchOption, BeginSignIn, EndSignIn,
+                            KeepConnection>;
 
 }  // namespace planshift::app

@@ -126,6 +126,10 @@ struct SetAddress { std::string service; std::string address; };
 // Which service changes licenses: "partner_center" or "graph".
 struct ChooseRoad { std::string road; };
 struct ExportJournal {};
+struct HandOver {};                              // stops the run here and saves it for elsewhere
+struct ImportWorkspace {};                       // asks for the file
+struct AcceptImport {};
+struct CloseImport {};
 struct ChooseOption { std::string option; };     // of the page: "copy", "awake"
 struct AskReset {};                              // opens the question
 struct CloseReset {};
@@ -142,7 +146,8 @@ using AnyIntent = std::variant<
     Retry, RecheckGroup, LeaveUsers, ChooseLocation, ApplyLocations, BuyAgain, AcceptPrice, Adopt,
     FilterConfirmed, OpenConfirmed, CopyLicenses, ExportReport, ExportCalendar, ChooseLanguage,
     ChooseTheme, ChooseDensity, SetApplicationId, ChooseCloud, SetAddress, ChooseRoad,
-    ExportJournal, ChooseOption, AskReset, CloseReset, ResetDemo>;
+    ExportJournal, HandOver, ImportWorkspace, AcceptImport, CloseImport, ChooseOption, AskReset,
+    CloseReset, ResetDemo>;
 
 // One of them. Every button of every screen holds one: as a class of its own it is copied, moved
 // and destroyed by code that is compiled once instead of wherever a button is.

@@ -139,6 +139,25 @@ void add_actions(MigrateView& view, const MigrateInputs& in) {
       .stop_label = words.get("migrate.stop.confirm")};
 }
 
+// A run that is not finished stands like that.
+bool is_open_and(const m::Ledger& ledger, bool m::Run::*stands) {
+  return std::ranges::any_of(ledger.migrations, [&](const auto& entry) {
+    const m::Run* run = entry.second.finished ? nullptr : ledger.run(entry.second.plan.run);
+    return run && run->*stands;
+  });
+}
+
+// When what another browser bought last must show: until then nothing more is bought.
+Instant settled_at(const m::Ledger& ledger) {
+  Instant settled;
+  for (const auto& [id, migration] : ledger.migrations) {
+    if (!migration.taken_over_at || migration.purchase.bought()) continue;
+    settled =
+        std::max(settled, migration.taken_over_at->plus(m::Rules().lost_purchase_ms));
+  }
+  return settled;
+}
+
 void add_title(MigrateView& view, const MigrateInputs& in) {
   const Words& words = in.words;
   const m::Ledger& ledger = in.journal.ledger();
@@ -157,7 +176,10 @@ void add_title(MigrateView& view, const MigrateInputs& in) {
       return;
     }
     case RunState::paused: view.note = words.get("migrate.note.paused"); return;
-    case RunState::stopped: view.note = words.get("migrate.note.stopped"); return;
+    case RunState::stopped:
+      view.note = words.get(is_open_and(ledger, &m::Run::elsewhere) ? "migrate.note.elsewhere"
+                                                                    : "migrate.note.stopped");
+      return;
     case RunState::halted: view.note = words.get("migrate.note.halted"); return;
     case RunState::none: return;
     case RunState::running: break;
@@ -170,6 +192,9 @@ void add_title(MigrateView& view, const MigrateInputs& in) {
   const m::Run* run = ledger.current_run();
   const std::int64_t since = run ? in.now.since(run->approved_at) : 0;
   view.note = words.get("migrate.note.running", {{"time", words.duration(since)}});
+  if (const Instant settled = settled_at(ledger); settled > in.now) {
+    view.note = words.get("migrate.note.settling", {{"time", words.formats.time(settled)}});
+  }
 }
 
 void add_halt(MigrateView& view, const MigrateInputs& in) {
@@ -222,10 +247,8 @@ RunState run_state(const MigrateInputs& in) {
     return migration.second.finished;
   });
   if (finished) return RunState::finished;
-  const m::Run* run = ledger.current_run();
-  if (run && run->stopped) return RunState::stopped;
-  if (run && run->paused) return RunState::paused;
-  return RunState::running;
+  if (is_open_and(ledger, &m::Run::stopped)) return RunState::stopped;
+  return is_open_and(ledger, &m::Run::paused) ? RunState::paused : RunState::running;
 }
 
 MigrateView migrate_view(const MigrateInputs& in) {

@@ -27,7 +27,15 @@ Session::Session(Environment environment)
       engine_({caller_, partner_center_, graph_}, journal_, env_.timers, env_.clock, env_.random,
               env_.cases) {
   caller_.set_limits(engine::documented_limits());
-  engine_.on_change([this] { touch(); });
+  engine_.on_change([this] {
+    // Later: it is told in the middle of its work.
+    if (live_.handing_over) {
+      env_.timers.after(0, [this, alive = alive_] {
+        if (*alive) go_on_handing_over();
+      });
+    }
+    touch();
+  });
   journal_.on_change([this] { touch(); });
 }
 
@@ -282,23 +290,6 @@ void Session::plan_changed() {
   live_.dry_run.reset();
   save(kChoicesKey, planshift::to_text(to_json(choices_)));
   touch();
-}
-
-void Session::export_journal() {
-  const bool is_emptied = journal_.stopped() && journal_.stopped()->code == "store.emptied";
-  auto done = [this, alive = alive_](Result<std::vector<std::string>> lines) {
-    if (!*alive) return;
-    if (!lines) return toast(words().error(lines.error()).what, {}, Tone::bad);
-    std::string text;
-    for (const std::string& line : *lines) text.append(line).append("\n");
-    const std::string day = to_iso(today());
-    emit(Download{words().get("report.file.journal") + "-" + day + ".jsonl",
-                     "application/x-ndjson", std::move(text)});
-    live_.backed_up = true;
-    touch();
-  };
-  if (is_emptied) return done(journal_.lines());
-  env_.store.load(std::move(done));
 }
 
 void Session::entered(Route route) {

@@ -43,6 +43,10 @@ class Session {
   // Whether the browser agreed to keep what is stored, and how the journal's second copy stands:
   // "on", "off", "ask", "lost", or empty where the browser lets nobody choose a file.
   void set_storage(bool persistent, std::string copy);
+  // A person picked a file (ImportWorkspace), or it could not be read.
+  void take_file(Result<std::string> text);
+  // What Settings shows of export, hand-over and import.
+  void fill_carry(SettingsView& view) const;
   // Tells the text of that key in passing.
   void say(std::string_view key) { toast(words().get(key), {}, Tone::warn); }
   // `owner` as in Environment.
@@ -100,6 +104,18 @@ class Session {
   void begin_quotes();
   void plan_changed();
   void export_journal();
+  void hand_over();
+  void go_on_handing_over();
+  bool has_open_run() const;
+  // Another browser may work on what is open here.
+  bool is_elsewhere() const;
+  journal::FileOwner file_owner() const;
+  Task<Done> judge_task(std::string text);
+  Task<Done> import_task();
+  Task<Result<std::vector<std::string>>> stored_lines();
+  bool may_write() const {
+    return !env_.read_only && !journal_.stopped() && !live_.journal_error;
+  }
   void toast(std::string text, std::optional<ActionView> action = {}, Tone tone = Tone::ok);
   void touch();
   void emit(Effect effect) {

@@ -22,9 +22,7 @@ struct Session::Handler {
     return true;
   }
   // What a second tab and a stopped journal may not do.
-  bool may_write() const {
-    return !self.env_.read_only && !self.journal_.stopped() && !self.live_.journal_error;
-  }
+  bool may_write() const { return self.may_write(); }
 
   // Asked for on the Find screen.
   bool operator()(const StartScan&) const {
@@ -363,6 +361,25 @@ struct Session::Handler {
   bool operator()(const ExportJournal&) const {
     self.export_journal();
     return true;
+  }
+  bool operator()(const HandOver&) const {
+    if (may_write()) self.hand_over();
+    return shown();
+  }
+  bool operator()(const ImportWorkspace&) const {
+    self.emit(PickFile{});
+    return true;
+  }
+  bool operator()(const AcceptImport&) const {
+    auto& offer = self.live_.import;
+    if (!offer || offer->busy || !offer->can_be_taken() || !may_write()) return shown();
+    offer->busy = true;
+    self.tasks_.run(self.import_task());
+    return shown();
+  }
+  bool operator()(const CloseImport&) const {
+    if (self.live_.import && !self.live_.import->busy) self.live_.import.reset();
+    return shown();
   }
 
   // Asked for on every screen.

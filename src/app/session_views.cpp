@@ -90,10 +90,14 @@ Hindrance Session::hindrance() const {
 Hindrance Session::purchase_hindrance() const {
   const Hindrance any = hindrance();
   if (any != Hindrance::none || !scan_) return any;
+  if (is_elsewhere()) return Hindrance::earlier_run;
   Instant settled;
   for (const auto& [id, migration] : journal_.ledger().migrations) {
-    if (!migration.has_accepted(migration::Need::foreign_purchase)) continue;
-    settled = std::max(settled, migration.planned_at.plus(migration::Rules().lost_purchase_ms));
+    auto since = migration.taken_over_at;
+    if (!since && migration.has_accepted(migration::Need::foreign_purchase)) {
+      since = migration.planned_at;
+    }
+    if (since) settled = std::max(settled, since->plus(migration::Rules().lost_purchase_ms));
   }
   const bool unsettled = scan_->finished_at < settled ||
                          std::ranges::any_of(rows(), &FoundRow::to_resume);
@@ -140,7 +144,7 @@ void Session::fill(State& state, Route route) {
       state.confirm = confirm_view(confirm_inputs());
       break;
     case Route::connect:
-    case Route::settings:
+    case Route::settings:  // fill_carry
       break;
   }
   fill_shell(state.shell, route);

@@ -35,6 +35,15 @@ struct PageView {
   ActionView copy;
 };
 
+// What a picked workspace file came to.
+struct ImportView {
+  std::string title;
+  std::string body;
+  std::vector<Fact> facts;
+  std::string accept_label;      // empty: there is nothing to take
+  bool busy = false;
+};
+
 struct SettingsView {
   std::vector<ChoiceView> languages;
   std::vector<ChoiceView> themes;
@@ -60,6 +69,10 @@ struct SettingsView {
   std::vector<OptionView> options;
   ActionView export_journal;
   std::string journal_note;      // "1,284 events, 412 KB"
+  std::optional<ActionView> hand_over;   // while a run is open
+  std::string hand_over_note;
+  std::optional<ActionView> import_file; // with a workspace only
+  std::optional<ImportView> importing;   // the question is open
   std::optional<ActionView> reset;       // demo only
   std::optional<ResetView> resetting;    // the question is open
 };

@@ -129,7 +129,14 @@ void Engine::unpause() {
 void Engine::stop() {
   impl_->stop_wanted = true;
   impl_->journal_runs(
-      [](std::string run) -> RunBody { return migration::RunStopped{std::move(run)}; });
+      [](std::string run) -> RunBody { return migration::RunStopped{.run = std::move(run)}; });
+}
+
+void Engine::hand_over() {
+  impl_->stop_wanted = true;
+  impl_->journal_runs([](std::string run) -> RunBody {
+    return migration::RunStopped{.run = std::move(run), .elsewhere = true};
+  });
 }
 
 void Engine::decide_for(MigrationId id, PersonDecided decision) {

@@ -72,6 +72,9 @@ class Engine {
   void pause();    // after the users now moving
   void unpause();  // also takes up a stopped run
   void stop();     // untouched migrations stay as they are, started ones finish their write
+  // The same, and another browser may go on: resumed here, nothing is bought before what that one
+  // bought must show.
+  void hand_over();
   // A person's answer to what a migration needs. Without a need only a location may be given.
   void decide_for(MigrationId id, migration::PersonDecided decision);
   // Takes a migration back, the forward work replaced by the way back; also after its end, once.

@@ -214,6 +214,7 @@ void describe(Archive& a, migration::RunResumed& value) {
 template <class Archive>
 void describe(Archive& a, migration::RunStopped& value) {
   a("run", value.run);
+  a("elsewhere", value.elsewhere);
 }
 
 }  // namespace planshift::journal

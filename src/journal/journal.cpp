@@ -56,15 +56,18 @@ bool Journal::follow(const std::vector<std::string>& lines) {
 }
 
 Result<Done> Journal::replay(const std::string& line) {
-  Result<Record> record = parse_line(line);
-  if (!record) return std::unexpected(record.error());
-  const bool follows = record->sequence == head_.sequence + 1 && record->previous == head_.hash &&
-                       record->hash == hash_of(record->previous, record->body);
+  const Result<Record> record = parse_line(line);
+  return record ? replay(*record) : std::unexpected(record.error());
+}
+
+Result<Done> Journal::replay(const Record& record) {
+  const bool follows = record.sequence == head_.sequence + 1 && record.previous == head_.hash &&
+                       record.hash == hash_of(record.previous, record.body);
   if (!follows) return fail("journal.damaged", "journal.open", "the chain breaks");
-  Result<Entry> entry = decode(record->body);
+  Result<Entry> entry = decode(record.body);
   if (!entry) return std::unexpected(entry.error());
   const Result<Done> folded = fold(*std::move(entry));
-  if (folded) head_ = {.sequence = record->sequence, .hash = std::move(record->hash)};
+  if (folded) head_ = {.sequence = record.sequence, .hash = record.hash};
   return folded;
 }
 
@@ -87,6 +90,21 @@ Task<Result<Done>> Journal::append(std::vector<Entry> entries) {
         waiting_.push_back({.entries = std::move(entries), .resolve = std::move(resolve)});
         commit();
       });
+}
+
+Task<Result<Done>> Journal::take(std::vector<Record> records) {
+  if (stopped_ || committing_) co_return refuse();
+  committing_ = true;
+  Result<Done> taken = co_await Callback<Result<Done>>(
+      [this, &records](auto resolve) { store_.append(head_, records, std::move(resolve)); });
+  committing_ = false;
+  for (const Record& record : records) {
+    if (taken) taken = replay(record);
+  }
+  if (!taken) stop(taken.error());
+  changed();
+  commit();
+  co_return taken;
 }
 
 void Journal::commit() {

@@ -35,6 +35,10 @@ class Journal {
   // fails with "journal.stopped" until reopened.
   Task<Result<Done>> append(std::vector<Entry> entries);
 
+  // The same for records that another browser made and that follow what is here. Fails without an
+  // effect while an append is on its way.
+  Task<Result<Done>> take(std::vector<Record> records);
+
   const migration::Ledger& ledger() const { return ledger_; }
   const Head& head() const { return head_; }
   std::optional<Instant> last_saved() const { return last_saved_; }
@@ -55,6 +59,7 @@ class Journal {
 
   void reset();
   Result<Done> replay(const std::string& line);
+  Result<Done> replay(const Record& record);
   Result<Done> fold(Entry entry);
   void commit();
   void committed(Head head, std::vector<Waiting> batch, Result<Done> stored);

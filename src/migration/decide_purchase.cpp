@@ -150,9 +150,7 @@ std::vector<Command> take_cart(const Situation& now) {
   return park(need_for(error, Need::purchase_refused), error);
 }
 
-}  // namespace
-
-std::vector<Command> purchase(const Situation& now) {
+std::vector<Command> next_step(const Situation& now) {
   const Purchase& purchase = now.state.purchase;
   if (purchase.start_over) return record(CartAbandoned{.cart = purchase.cart, .reason = "decided"});
   const bool refusal_in_doubt = purchase.checkout == WriteState::refused && purchase.doubt;
@@ -167,6 +165,23 @@ std::vector<Command> purchase(const Situation& now) {
                                           std::to_string(price.minor) + " " + price.currency));
   }
   return checkout(purchase);
+}
+
+bool buys(const Command& command) {
+  return command.kind == CommandKind::create_cart ||
+         (command.kind == CommandKind::write && command.action == Action::checkout);
+}
+
+}  // namespace
+
+// After another browser nothing is bought before what that one bought last must show (4.8).
+std::vector<Command> purchase(const Situation& now) {
+  auto commands = next_step(now);
+  const auto& taken_over = now.state.taken_over_at;
+  if (!taken_over || !std::ranges::any_of(commands, buys)) return commands;
+  const Instant settled = taken_over->plus(now.rules().lost_purchase_ms);
+  if (now.now < settled) return wait_until(settled);
+  return now.is_current(now.facts.mark, settled) ? commands : only(CommandKind::read_mark);
 }
 
 }  // namespace planshift::migration::procedure

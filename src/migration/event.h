@@ -167,7 +167,9 @@ struct RunApproved {
 };
 struct RunPaused { std::string run; };
 struct RunResumed { std::string run; };
-struct RunStopped { std::string run; };
+// `elsewhere`: another browser may go on with the run, or has: it was handed over, or came from a
+// file.
+struct RunStopped { std::string run; bool elsewhere = false; };
 using RunBody = std::variant<RunApproved, RunPaused, RunResumed, RunStopped>;
 struct RunEvent { Instant at; RunBody body; };
 

@@ -45,6 +45,11 @@ Verdict check_checkout(const Evidence& look) {
     return broken("S1", "nobody looked for our mark");
   }
   if (look.facts.mark->value.found()) return broken("S1", "our mark is at the vendor already");
+  const auto& taken_over = look.state.taken_over_at;
+  const std::int64_t shown_late = look.context.rules.lost_purchase_ms;
+  if (taken_over && look.facts.mark->at < taken_over->plus(shown_late)) {
+    return broken("S1", "another browser's last purchases may not show yet");
+  }
   if (!is_open(purchase.checkout)) return std::nullopt;
   if (look.command.request_id != purchase.request_id) return broken("S3", "another request id");
   const bool unordered = look.is_fresh(look.facts.cart, purchase.written_at) &&

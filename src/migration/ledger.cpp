@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "migration/state.h"
 
@@ -40,6 +41,22 @@ Result<Done> apply(Ledger& ledger, const Event& event) {
   return applied;
 }
 
+namespace {
+
+// What the other browser did is not in this journal: its purchase and its end of the old one are
+// our own, and every user is looked at before anything is written.
+void take_over(Migration& state, Instant at) {
+  if (state.finished) return;
+  state.taken_over_at = at;
+  state.purchase.ever_intended = true;
+  state.end.ever_intended = true;
+  for (UserMove& user : state.users) {
+    if (!user.moved()) user.seen = false;
+  }
+}
+
+}  // namespace
+
 Result<Done> apply(Ledger& ledger, const RunEvent& event) {
   if (const auto* approved = std::get_if<RunApproved>(&event.body)) {
     if (ledger.run(approved->run)) {
@@ -60,6 +77,13 @@ Result<Done> apply(Ledger& ledger, const RunEvent& event) {
   }
   run->paused = std::holds_alternative<RunPaused>(event.body);
   run->stopped = std::holds_alternative<RunStopped>(event.body);
+  if (const auto* stop = std::get_if<RunStopped>(&event.body)) {
+    run->elsewhere = run->elsewhere || stop->elsewhere;
+  } else if (std::exchange(run->elsewhere, false)) {
+    for (auto& [key, migration] : ledger.migrations) {
+      if (migration.plan.run == id) take_over(migration, event.at);
+    }
+  }
   return Done{};
 }
 

@@ -168,6 +168,8 @@ struct Migration {
   int unknown_streak = 0;              // unknown outcomes since the last answer, for backing off
   Instant licenses_at;                 // of the last license write or its answer (S11)
   std::optional<Instant> decided_at;   // a person's last decision
+  // Its run was resumed here after another browser may have gone on with it.
+  std::optional<Instant> taken_over_at;
   bool started = false;                // something beyond planning happened
   bool finished = false;
   std::size_t events = 0;
@@ -210,6 +212,7 @@ struct Run {
   Instant approved_at;
   bool paused = false;
   bool stopped = false;
+  bool elsewhere = false;  // another browser may work on it, until it is resumed here
 };
 
 // Every migration and run of a workspace: what a replay of the whole journal gives.

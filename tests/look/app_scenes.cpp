@@ -33,6 +33,7 @@ const LookScene kDetail("find-detail", scene(&Stage::find_detail));
 const LookScene kNotices("find-notices", scene(&Stage::find_notices));
 const LookScene kSettings("settings", scene(&Stage::settings));
 const LookScene kUnsafe("settings-unsafe", scene(&Stage::settings_unsafe));
+const LookScene kImporting("settings-importing", scene(&Stage::settings_importing));
 const LookScene kResetting("settings-resetting", scene(&Stage::settings_resetting));
 
 // The connection check by the real application: all well, under way, and each failing line.

@@ -116,6 +116,16 @@ void Stage::settings() {
       action("settings.export", text("settings.journal.export"), app::ExportJournal{});
   view.journal_note = texts_.get(
       "settings.journal.note", {{"events", texts_.get("count.events", {{"count", 1284}})}});
+  view.hand_over = action("settings.hand_over", text("settings.hand_over.do"), app::HandOver{});
+  view.hand_over_note = text("settings.hand_over.open");
+  view.import_file =
+      action("settings.import", text("settings.import.do"), app::ImportWorkspace{});
+  for (const auto& [option, how] : {std::pair("copy", "off"), std::pair("awake", "on")}) {
+    const std::string title = "settings.storage." + std::string(option);
+    const std::string stands = title + "." + how;
+    view.options.push_back({text(title), text(stands),
+                            action(option, text(stands + ".do"), app::ChooseOption{option})});
+  }
   view.reset = action("settings.reset", text("settings.reset"), app::AskReset{});
 }
 
@@ -128,6 +138,18 @@ void Stage::settings_unsafe() {
   view.protect = action("settings.protect", text("settings.storage.allow"), app::ProtectStorage{});
   view.application_id = "not-an-id";
   view.application_error = text("settings.application.wrong");
+}
+
+void Stage::settings_importing() {
+  settings();
+  app::ImportView& view = state.settings.importing.emplace();
+  view.title = text("settings.import.ahead.title");
+  view.body = text("settings.import.ahead.body");
+  view.facts = {{text("settings.import.of"), "Alizé Cloud Services", {}},
+                {text("settings.import.customers"), "4 / 12", {}},
+                {text("settings.import.events"), "1284", {}},
+                {text("settings.import.saved"), "23 Nov 2026, 14:02", {}}};
+  view.accept_label = text("settings.import.accept");
 }
 
 void Stage::settings_resetting() {

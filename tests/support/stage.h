@@ -37,6 +37,7 @@ class Stage {
   void find_notices();  // with a banner and a toast
   void settings();
   void settings_unsafe();
+  void settings_importing();
   void settings_resetting();
   void add_banner();
   void add_toast();

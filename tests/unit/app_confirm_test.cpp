@@ -85,7 +85,7 @@ TEST_CASE("the report has a line per user and the calendar the dates to come", "
   file = world.last_download();
   REQUIRE(file);
   CHECK(std::ranges::count(file->content, '\n') ==
-        static_cast<std::ptrdiff_t>(world.store.inner.lines.size()));
+        static_cast<std::ptrdiff_t>(world.store.inner.lines.size()) + 2);
 }
 
 TEST_CASE("a run can be paused, stopped and resumed", "[app]") {

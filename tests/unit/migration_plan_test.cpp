@@ -94,4 +94,36 @@ TEST_CASE("a ledger knows only what was planned, and each thing once", "[migrati
   CHECK_FALSE(ledger.current_run()->stopped);
 }
 
+// Two browsers with one journal: what the other one did is looked for before anything is written.
+TEST_CASE("a run that was handed over is looked at anew when it is resumed here (S24)",
+          "[migration]") {
+  Ledger ledger;
+  Plan plan = test::story_plan();
+  plan.run = "run";
+  const auto run = [](RunBody body, Instant at = test::kNoon) {
+    return RunEvent{.at = at, .body = std::move(body)};
+  };
+  const auto told = [&](EventBody body) {
+    return apply(ledger,
+                 Event{.migration = plan.id, .at = test::kNoon, .body = std::move(body)})
+        .has_value();
+  };
+  REQUIRE(apply(ledger, run(RunApproved{.run = "run", .plan_hash = {}})));
+  REQUIRE(told(Planned{.plan = plan}));
+  const PurchaseObserved bought{.order = {}, .subscription = {}, .status = "ordered"};
+  CHECK_FALSE(told(bought));  // nobody with this journal sent it
+  REQUIRE(apply(ledger, run(RunStopped{.run = "run", .elsewhere = true})));
+  REQUIRE(apply(ledger, run(RunStopped{.run = "run"})));
+  CHECK(ledger.current_run()->elsewhere);
+  CHECK_FALSE(ledger.find(plan.id)->taken_over_at);
+  const Instant later = test::kNoon.plus(kHour);
+  REQUIRE(apply(ledger, run(RunResumed{.run = "run"}, later)));
+  CHECK_FALSE(ledger.current_run()->elsewhere);
+  CHECK(ledger.find(plan.id)->taken_over_at == later);
+  CHECK(told(bought));
+  // A second resume finds nothing new.
+  REQUIRE(apply(ledger, run(RunResumed{.run = "run"}, later.plus(kHour))));
+  CHECK(ledger.find(plan.id)->taken_over_at == later);
+}
+
 }  // namespace planshift::migration

@@ -77,6 +77,37 @@ TEST_CASE("a purchase this journal never sent is a person's decision", "[migrati
   CHECK(parked(other).error.code == "purchase.marked_twice");
 }
 
+// Orders show up to 15 minutes late (reference 4.8), and another browser may have sent one.
+TEST_CASE("what was taken over buys nothing before the other's last order must show (S1)",
+          "[migration]") {
+  Story story;
+  story.state.taken_over_at = story.now;
+  const bool has_cart = GENERATE(false, true);
+  if (has_cart) story.make_cart();
+  story.see_old();
+  story.see_no_mark();
+  CHECK(story.words() == "wait");
+  CHECK(story.next().front().until == story.now.plus(story.rules.lost_purchase_ms));
+  Command checkout;
+  checkout.kind = CommandKind::write;
+  checkout.action = Action::checkout;
+  const Context context{.case_file = story.file, .rules = story.rules};
+  const auto refused = [&] {
+    return check_write(story.state, story.facts, checkout, story.now, context).has_value();
+  };
+  CHECK(refused());
+  // A reading from a moment before is not enough.
+  story.pass(story.rules.lost_purchase_ms - 1);
+  story.see_old();
+  story.see_no_mark();
+  story.pass(1);
+  CHECK(story.words() == "read_mark");
+  CHECK(refused());
+  story.see_no_mark();
+  CHECK(story.words() == (has_cart ? "write checkout" : "create_cart"));
+  CHECK(refused() != has_cart);
+}
+
 TEST_CASE("another price than approved is not paid", "[migration]") {
   Story story;
   story.see_old();

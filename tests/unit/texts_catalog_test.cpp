@@ -70,8 +70,8 @@ const std::vector<std::string>& families() {
       "segment.", "billing.", "connect.check.", "lane.", "find.filter.window.", "find.fleet.",
       "plan.finding.", "plan.compare.", "migrate.count.", "migrate.pause", "migrate.resume",
       "migrate.stop", "shell.banner.", "settings.language.", "settings.theme.",
-      "settings.density.", "settings.storage.", "settings.address.", "settings.road.", "cloud.",
-      "report.file."};
+      "settings.density.", "settings.storage.", "settings.import.", "settings.address.",
+      "settings.road.", "cloud.", "report.file."};
   return prefixes;
 }
 

@@ -217,6 +217,14 @@ void storage(Ui& ui, Rect& rows, const app::SettingsView& view, const app::Texts
   durability(ui, rows, view, dispatch);
   action_setting(ui, rows, texts.get("settings.journal"), view.journal_note, view.export_journal,
                  dispatch, {.icon = Icon::download});
+  if (view.hand_over) {
+    action_setting(ui, rows, texts.get("settings.hand_over"), view.hand_over_note,
+                   *view.hand_over, dispatch, {});
+  }
+  if (view.import_file) {
+    action_setting(ui, rows, texts.get("settings.import"), texts.get("settings.import.note"),
+                   *view.import_file, dispatch, {});
+  }
   for (const app::OptionView& option : view.options) {
     action_setting(ui, rows, option.title, option.note, option.action, dispatch, {});
   }
@@ -241,6 +249,30 @@ void reset_dialog(Ui& ui, const app::ResetView& view, const app::Texts& texts,
   if ((close || dialog.canceled()) && !view.busy) dispatch(app::CloseReset{});
 }
 
+// What a picked file came to, and the question whether to take it.
+void import_dialog(Ui& ui, const app::ImportView& view, const app::Texts& texts,
+                   const Dispatch& dispatch) {
+  Dialog dialog(ui, "settings.importing", view.title, view.body);
+  if (!view.facts.empty()) {
+    Rect& body = dialog.body();
+    const float height =
+        fact_list(ui, body, "settings.import.facts", view.title, view.facts, true);
+    take_top(body, height, space::k16);
+  }
+  Rect buttons = dialog.buttons();
+  if (!view.accept_label.empty()) {
+    const ButtonLook look{.kind = ButtonKind::primary, .busy = view.busy};
+    if (button_end(ui, buttons, "settings.import.accept", view.accept_label, look)) {
+      dispatch(app::AcceptImport{});
+    }
+  }
+  const std::string close = texts.get(view.accept_label.empty() ? "shell.close" : "shell.cancel");
+  const ButtonLook look{.enabled = !view.busy, .focus_first = true};
+  if (button_end(ui, buttons, "settings.import.close", close, look) || dialog.canceled()) {
+    dispatch(app::CloseImport{});
+  }
+}
+
 }  // namespace
 
 void settings_screen(Ui& ui, Rect sheet, const app::SettingsView& view, const app::Texts& texts,
@@ -260,6 +292,7 @@ void settings_screen(Ui& ui, Rect sheet, const app::SettingsView& view, const ap
     end_section(body, rows);
     area.finish(body.y);
   }
+  if (view.importing) import_dialog(ui, *view.importing, texts, dispatch);
   if (view.resetting) reset_dialog(ui, *view.resetting, texts, dispatch);
 }
 

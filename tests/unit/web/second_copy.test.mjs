@@ -75,7 +75,17 @@ async function written() {
   }
 }
 
-const held = () => handle.text.split('\n').filter(Boolean);
+/** The records; before them, whose they are, so that the file can be imported. */
+const held = () => {
+  const [first, ...lines] = handle.text.split('\n').filter(Boolean);
+  if (!first) return [];
+  assert.deepEqual(JSON.parse(first), {
+    format: 'planshift-workspace',
+    version: 1,
+    workspace: 'demo',
+  });
+  return lines;
+};
 
 test('a chosen file gets the whole journal, then every record', async (t) => {
   mock.timers.enable({ apis: ['setTimeout'] });
