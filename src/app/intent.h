@@ -12,6 +12,7 @@
 
 #include "app/route.h"
 #include "base/ids.h"
+#include "migration/plan.h"
 
 namespace planshift::app {
 
@@ -69,6 +70,8 @@ struct ChooseTerm { std::string duration; };     // "P1Y"
 struct ChooseBilling { std::string cycle; };     // "monthly"
 struct KeepAddedOff { bool on = true; };
 struct SuspendAfter { bool on = true; };
+struct ChooseMoves { migration::Moves moves = migration::Moves::new_first; };
+struct CancelNow { bool on = true; };            // old new-commerce ones, inside their window
 struct ReadPricesAgain {};
 struct DryRun {};                                // a cart per customer that is never checked out
 struct ShowFinding { std::string finding; };     // the per-customer table with its customers only
@@ -104,6 +107,11 @@ struct BuyAgain { MigrationId id; };
 struct AcceptPrice { MigrationId id; };
 // A purchase with our mark that was made elsewhere is this one.
 struct Adopt { MigrationId id; };
+// Opens the question, for one user when one is named.
+struct AskUndo { MigrationId id; UserId user; };
+struct ChooseUndone { UserId user; bool on = true; };  // an empty user means all of them
+struct CloseUndo {};
+struct UndoMigration {};                         // takes back what the open question says
 
 // Asked for on the Confirm screen.
 struct FilterConfirmed { std::string text; };
@@ -134,12 +142,13 @@ struct ResetDemo {};                             // erases journal, caches and t
 using AnyIntent = std::variant<
     GoTo, DismissToast, UndoLast, CopyText, WorkHere, OpenDemo, OpenPartner, StartSignIn, SignOut,
     CheckAgain, StopCheck, ShowCheck, ProtectStorage, StartScan, StopScan, RetryUnread, FilterText,
-    FilterReallyEnds, FilterWindow, FilterCountry, FilterSegment, FilterMonth, ClearFilters, SortBy,
-    GroupBy, ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound, ResumeFound,
-    OpenPlan, ShowPlanTab, ChooseReplacement, ChooseSeats, ChooseTerm, ChooseBilling, KeepAddedOff,
-    SuspendAfter, ReadPricesAgain, DryRun, ShowFinding, LeaveOut, OpenApproval, TypeNumber,
-    CloseApproval, Approve, Pause, Resume, AskStop, CloseStop, Stop, OpenMigration, ShowDetailTab,
-    Retry, RecheckGroup, LeaveUsers, ChooseLocation, ApplyLocations, BuyAgain, AcceptPrice, Adopt,
+    FilterReallyEnds, FilterWindow, FilterCountry, FilterSegment, FilterMonth, ClearFilters,
+    SortBy, GroupBy, ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound,
+    ResumeFound, OpenPlan, ShowPlanTab, ChooseReplacement, ChooseSeats, ChooseTerm, ChooseBilling,
+    KeepAddedOff, SuspendAfter, ChooseMoves, CancelNow, ReadPricesAgain, DryRun, ShowFinding,
+    LeaveOut, OpenApproval, TypeNumber, CloseApproval, Approve, Pause, Resume, AskStop, CloseStop,
+    Stop, OpenMigration, ShowDetailTab, Retry, RecheckGroup, LeaveUsers, ChooseLocation,
+    ApplyLocations, BuyAgain, AcceptPrice, Adopt, AskUndo, ChooseUndone, CloseUndo, UndoMigration,
     FilterConfirmed, OpenConfirmed, CopyLicenses, ExportReport, ExportCalendar, ChooseLanguage,
     ChooseTheme, ChooseDensity, SetApplicationId, ChooseCloud, SetAddress, ChooseRoad,
     ExportJournal, ChooseOption, AskReset, CloseReset, ResetDemo>;

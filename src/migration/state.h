@@ -44,6 +44,7 @@ struct UserMove {
   bool exchanged = false;        // an exchange was sent and the move is not complete
   std::string chosen_location;   // from a person
   bool left_alone = false;       // group-licensed, beyond the seats, gone, or a person said so
+  bool stays_new = false;        // moved, and an undo leaves this one with the new license
   std::optional<Error> error;
   std::optional<Instant> not_before;  // throttled until
   std::optional<Instant> moved_at;
