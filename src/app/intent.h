@@ -4,6 +4,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -153,24 +154,25 @@ using AnyIntent = std::variant<
     ChooseTheme, ChooseDensity, SetApplicationId, ChooseCloud, SetAddress, ChooseRoad,
     ExportJournal, ChooseOption, AskReset, CloseReset, ResetDemo>;
 
-// One of them. Every button of every screen holds one: as a class of its own it is copied, moved
-// and destroyed by code that is compiled once instead of wherever a button is.
+// One of them. Every button of every screen holds one, so copies share it: the variant is made and
+// destroyed, and never copied or moved.
 class Intent {
  public:
-  Intent();
+  Intent() = default;
   template <class Kind>
     requires std::constructible_from<AnyIntent, std::in_place_type_t<Kind>, Kind>
-  Intent(Kind kind) : any_(std::in_place_type<Kind>, std::move(kind)) {}
-  Intent(const Intent& other);
-  Intent(Intent&& other) noexcept;
-  Intent& operator=(const Intent& other);
-  Intent& operator=(Intent&& other) noexcept;
-  ~Intent();
+  Intent(Kind kind) {
+    const std::shared_ptr<AnyIntent> made = empty();
+    made->emplace<Kind>(std::move(kind));
+    any_ = made;
+  }
 
-  const AnyIntent& any() const { return any_; }
+  const AnyIntent& any() const;
 
  private:
-  AnyIntent any_;
+  static std::shared_ptr<AnyIntent> empty();
+
+  std::shared_ptr<const AnyIntent> any_;
 };
 
 }  // namespace planshift::app
