@@ -42,7 +42,10 @@ Target target_of(const net::HttpRequest& request) {
 }
 
 bool ends(const Json& subscription) {
-  if (equal_ignoring_case(json::text(subscription, "status"), "suspended")) return true;
+  const std::string status = json::text(subscription, "status");
+  if (equal_ignoring_case(status, "suspended") || equal_ignoring_case(status, "deleted")) {
+    return true;
+  }
   return std::ranges::any_of(json::array(subscription, "scheduledActions"), [](const Json& action) {
     return equal_ignoring_case(json::text(action, "actionType"), "Cancel");
   });
@@ -97,6 +100,7 @@ void ProtocolChecker::on_request(const net::HttpRequest& request) {
 void ProtocolChecker::read(const std::string& customer, const std::string& path) {
   if (path == "/users") readings_["holders " + customer] = now();
   if (path == "/subscribedskus") readings_["pools " + customer] = now();
+  if (path == "/subscriptions") readings_["subscriptions " + customer] = now();
   const auto parts = parts_of(path);
   if (parts.size() == 2 && parts[0] == "subscriptions") {
     readings_["subscription " + parts[1]] = now();
@@ -157,14 +161,20 @@ void ProtocolChecker::subscription_changes(const std::string& customer,
     broken("S12 changed without a version");
   }
   const auto body = parse_json(request.body, "checker");
-  if (body && ends(*body)) check_readings(customer, id);
+  if (!body || !ends(*body)) return;
+  if (plan_of(SubscriptionId(id))) {
+    return check_readings({"holders " + customer, "pools " + customer, "subscription " + id},
+                          customer);
+  }
+  // What we bought ourselves is canceled only on the way back, and its pool says who holds it.
+  if (!undone_.contains(customer)) return broken("S25 the new one canceled unasked");
+  check_readings({"pools " + customer, "subscriptions " + customer}, customer);
 }
 
-// S11: users, pools and the subscription itself, after the last move and not long ago.
-void ProtocolChecker::check_readings(const std::string& customer,
-                                     const std::string& subscription) {
-  for (const std::string& reading :
-       {"holders " + customer, "pools " + customer, "subscription " + subscription}) {
+// S11: all of them after the last move and not long ago.
+void ProtocolChecker::check_readings(const std::vector<std::string>& readings,
+                                     const std::string& customer) {
+  for (const std::string& reading : readings) {
     const Moment& seen = readings_[reading];
     if (seen.place == 0 || seen.place < changed_[customer].place) {
       return broken("S11 ended without reading the " + reading);
@@ -181,7 +191,8 @@ void ProtocolChecker::on_record(const journal::Record& record) {
   const Json& data = json::object(*body, "d");
   if (kind == "write_intended") intended(migration, data);
   if (kind == "cart_abandoned") carts_[ascii_lower(json::text(data, "cart"))].abandoned = true;
-  if (kind == "person_decided" && ++decisions_journaled_ > decisions_asked_) {
+  const bool decided = kind == "person_decided" || kind == "undo_planned";
+  if (decided && ++decisions_journaled_ > decisions_asked_) {
     broken("S25 a decision that nobody took");
   }
   for (const auto& plan : plans_) {
@@ -193,6 +204,7 @@ void ProtocolChecker::on_record(const journal::Record& record) {
 void ProtocolChecker::judge(const std::string& kind, const migration::Plan& plan,
                             const Json& data) {
   const std::string customer = plan.customer.key();
+  if (kind == "undo_planned") undone_.insert(customer);
   if (kind == "seats_observed") {
     const auto* owner = service_.state().customer(plan.customer);
     const auto units = sandbox::units_of(*owner, plan.new_sku, clock_.now());
@@ -222,7 +234,7 @@ void ProtocolChecker::intended(const std::string& migration, const Json& data) {
 void ProtocolChecker::on_effect(const sandbox::Effect& effect) {
   if (effect.kind == sandbox::EffectKind::order_placed) return order_placed(effect);
   const bool suspended = effect.kind == sandbox::EffectKind::status_changed &&
-                         effect.after == "suspended";
+                         (effect.after == "suspended" || effect.after == "deleted");
   const bool canceled = effect.kind == sandbox::EffectKind::end_changed &&
                         effect.after.find("Cancel") != std::string::npos;
   const auto* plan = plan_of(effect.subscription);

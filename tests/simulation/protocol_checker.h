@@ -53,7 +53,7 @@ class ProtocolChecker {
   void checkout(const std::string& path, const net::HttpRequest& request);
   void licenses_change(const std::string& customer, const std::string& user, const Json& body);
   void subscription_changes(const std::string& customer, const net::HttpRequest& request);
-  void check_readings(const std::string& customer, const std::string& subscription);
+  void check_readings(const std::vector<std::string>& readings, const std::string& customer);
   void judge(const std::string& kind, const migration::Plan& plan, const Json& data);
   void intended(const std::string& migration, const Json& data);
   void order_placed(const sandbox::Effect& effect);
@@ -70,6 +70,7 @@ class ProtocolChecker {
   std::map<std::string, Cart> carts_;       // by cart key
   std::map<std::string, std::string> carts_of_;  // the cart last sent to checkout, by migration id
   std::map<std::string, SubscriptionId> gaps_;   // found after an end, by customer key
+  std::set<std::string> undone_;                 // customer keys: a person takes it back
   int decisions_asked_ = 0;
   int decisions_journaled_ = 0;
 };

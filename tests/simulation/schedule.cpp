@@ -428,6 +428,7 @@ struct Schedule::Impl {
   bool take_back() {
     for (const auto& [id, state] : ledger().migrations) {
       if (!state.finished || state.undo) continue;
+      protocol_.person_decides();
       tab_->engine.undo(state.plan.id, {});
       return true;
     }
