@@ -45,6 +45,17 @@ void add_promises(ApproveView& view, const std::vector<PlanLine>& lines, const P
   view.promises.push_back({words.get(suspend ? "plan.approve.active" : "plan.approve.kept",
                                      {{"product", product}}),
                            suspend ? Tone::ok : Tone::warn});
+  const bool together = in.plan.choices.plan.moves == migration::Moves::together;
+  view.promises.push_back(
+      {words.get(together ? "plan.moves.together.note" : "plan.approve.new_first"),
+       together ? Tone::warn : Tone::ok});
+  if (suspend && in.plan.choices.plan.cancel_now && totals.cancelable > 0) {
+    view.promises.push_back(
+        {words.get("plan.approve.cancel_now",
+                   {{"count", totals.cancelable},
+                    {"time", words.formats.date_time(*totals.cancel_until)}}),
+         Tone::ok});
+  }
   // Every cart says it to Microsoft (PartnerOnRecordAttestationAccepted): no one says it unread.
   view.promises.push_back({words.get("plan.approve.attest"), Tone::info});
   if (in.live.backed_up && !in.live.persistent && in.live.copy != "on") {

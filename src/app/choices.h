@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "engine/scan.h"
 #include "journal/workspace_file.h"
+#include "migration/plan.h"
 
 namespace planshift::app {
 
@@ -38,6 +39,8 @@ struct PlanChoices {
   std::string billing = "monthly";
   bool keep_added_off = true;
   bool suspend_after = true;
+  migration::Moves moves = migration::Moves::new_first;
+  bool cancel_now = false;           // old ones that can be canceled at once, instead of at the end
   std::string finding;               // the table shows its customers only
   std::set<std::string> left_out_here;  // row ids left out on the Plan screen: still listed there
 };
@@ -48,6 +51,8 @@ struct MigrateChoices {
   bool asking_stop = false;
   std::map<std::string, std::map<std::string, std::string>>
       locations;  // migration -> user key -> country
+  std::string undoing;               // migration id: its undo is being asked about
+  std::set<std::string> not_undone;  // user keys: these keep the new license
 };
 
 struct ConfirmChoices {

@@ -13,6 +13,8 @@ Json to_json(const Choices& choices) {
               {"billing", plan.billing},
               {"keep_added_off", plan.keep_added_off},
               {"suspend_after", plan.suspend_after},
+              {"moves", plan.moves == migration::Moves::together ? "together" : "new_first"},
+              {"cancel_now", plan.cancel_now},
               {"road", choices.road}};
 }
 
@@ -28,6 +30,8 @@ Choices choices_from_json(const Json& json) {
   plan.billing = json::text(json, "billing", plan.billing);
   plan.keep_added_off = json::boolean(json, "keep_added_off", plan.keep_added_off);
   plan.suspend_after = json::boolean(json, "suspend_after", plan.suspend_after);
+  if (json::text(json, "moves") == "together") plan.moves = migration::Moves::together;
+  plan.cancel_now = json::boolean(json, "cancel_now", plan.cancel_now);
   if (json::text(json, "road") == "graph") choices.road = "graph";
   return choices;
 }

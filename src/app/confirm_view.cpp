@@ -30,6 +30,7 @@ Date plus_months(Date date, int months) {
 }
 
 bool still_paid(const m::Migration& migration) {
+  if (migration.undo) return migration.finished && !migration.undo->new_over;
   return migration.finished && migration.plan.end_old &&
          migration.plan.end_step != retirement::EndStep::suspend &&
          !migration::is_over(migration.end.status);
@@ -43,15 +44,20 @@ ConfirmItem item_of(const m::Migration& migration, const ConfirmInputs& in) {
   item.finished = migration.finished;
   const std::int64_t moved = migration.users_moved();
   const std::int64_t users = in.people.users_of(migration);
-  item.note = moved == users ? words.get("confirm.item.users", {{"count", users}})
-                             : words.get("confirm.item.partial",
-                                         {{"count", users}, {"moved", moved}});
+  if (migration.undo) {
+    item.note = words.get("confirm.item.back",
+                          {{"count", users_taken_back(migration)}, {"moved", moved}});
+  } else {
+    item.note = moved == users ? words.get("confirm.item.users", {{"count", users}})
+                               : words.get("confirm.item.partial",
+                                           {{"count", users}, {"moved", moved}});
+  }
   if (!migration.finished) {
     item.tone = Tone::warn;
     if (!migration.attention) {
-      item.side = words.get("confirm.item.running");
+      item.side = words.get(migration.undo ? "phase.undoing" : "confirm.item.running");
       item.tone = Tone::muted;
-    } else if (users > moved && moved > 0) {
+    } else if (!migration.undo && users > moved && moved > 0) {
       item.side = words.get("confirm.item.to_see", {{"count", users - moved}});
     } else {
       item.side = words.get("confirm.item.needs_you");
@@ -59,7 +65,9 @@ ConfirmItem item_of(const m::Migration& migration, const ConfirmInputs& in) {
     return item;
   }
   const EndDates dates = end_dates(migration, in.cases, words.formats);
-  if (!migration.plan.end_old) {
+  if (migration.undo && !still_paid(migration)) {
+    item.side = words.get("phase.undone");
+  } else if (!migration.undo && !migration.plan.end_old) {
     item.side = words.get("confirm.item.kept");
     item.tone = Tone::warn;
   } else if (still_paid(migration)) {
@@ -73,7 +81,7 @@ ConfirmItem item_of(const m::Migration& migration, const ConfirmInputs& in) {
 }
 
 std::optional<Countdown> countdown_of(const m::Migration& migration, const ConfirmInputs& in) {
-  if (!migration.finished) return std::nullopt;
+  if (!migration.finished || migration.undo) return std::nullopt;
   const Words& words = in.words;
   const EndDates dates = end_dates(migration, in.cases, words.formats);
   Countdown view;
@@ -114,11 +122,10 @@ void add_facts(ConfirmDetail& view, const m::Migration& migration, const Words& 
   fact("confirm.fact.order", view.order_id.empty() ? words.get("shell.dash") : view.order_id);
   fact("confirm.fact.subscription", plan.new_name);
   fact("confirm.fact.seats", words.formats.integer(plan.quantity));
-  const Money after = times(
-      engine::per_month(plan.unit_price, plan.billing_cycle, plan.term_duration), plan.quantity);
+  if (migration.undo && migration.undo->new_over) return;
   fact("confirm.fact.monthly",
        words.get("confirm.fact.monthly.value", {{"before", words.money(plan.old_monthly)},
-                                                {"after", words.formats.money(after)}}));
+                                                {"after", words.money(monthly_after(plan))}}));
   if (const auto renewal = renewal_date(migration, words.formats)) {
     fact("confirm.fact.renewal", words.date(renewal));
   }
@@ -131,7 +138,13 @@ ConfirmDetail detail_of(const m::Migration& migration, const ConfirmInputs& in) 
   view.title = display_safe(migration.plan.customer_name);
   const std::int64_t moved = migration.users_moved();
   const std::int64_t users = in.people.users_of(migration);
-  if (migration.finished) {
+  if (migration.undo) {
+    view.note = words.get(migration.finished ? "confirm.detail.undone" : "confirm.detail.undoing",
+                          {{"count", users_taken_back(migration)},
+                           {"moved", moved},
+                           {"time", words.formats.date_time(migration.last_at)}});
+    if (migration.finished) view.verified = words.get("confirm.verified");
+  } else if (migration.finished) {
     view.note = words.get("confirm.detail.finished",
                           {{"count", users},
                            {"moved", moved},
@@ -153,6 +166,12 @@ ConfirmDetail detail_of(const m::Migration& migration, const ConfirmInputs& in) 
     view.warnings.push_back(
         {words.get("phase.needs_you"), words.get(need), Tone::warn});
   }
+  if (const auto result = undo_result(migration, words)) {
+    view.warnings.push_back({words.get("phase.undone"), result->text, result->tone});
+  }
+  if (can_undo(migration)) {
+    view.undo = ActionView{"undo", words.get("migrate.undo"), AskUndo{view.id, {}}, true, {}};
+  }
   return view;
 }
 
@@ -170,7 +189,7 @@ ActionView calendar_action(const ConfirmInputs& in) {
 EndDates end_dates(const migration::Migration& migration,
                    const std::vector<retirement::CaseFile>& cases, const Formats& formats) {
   EndDates dates;
-  if (!migration.plan.end_old) return dates;
+  if (!migration.plan.end_old || migration.undo) return dates;
   const bool canceled = migration::is_over(migration.end.status);
   if (migration.plan.end_step != retirement::EndStep::suspend && !canceled) {
     dates.with_term = true;
@@ -189,6 +208,7 @@ EndDates end_dates(const migration::Migration& migration,
 
 std::optional<Date> renewal_date(const m::Migration& migration, const Formats& formats) {
   if (!migration.purchase.bought_at) return std::nullopt;
+  if (migration.undo && migration.undo->new_over) return std::nullopt;
   const int months = engine::months_of(migration.plan.term_duration);
   if (months == 0) return std::nullopt;
   return plus_months(formats.local_date(*migration.purchase.bought_at), months);
@@ -200,9 +220,10 @@ LicenseRow license_row(const migration::Migration& migration, const migration::U
   LicenseRow row;
   row.id = user.holder.id;
   row.user = display_safe(user.holder.name);
-  if (user.old_gone_read_back) row.removed = display_safe(migration.plan.old_name);
-  if (user.new_read_back) {
-    row.added = migration.plan.new_name;
+  const LicenseChange change = change_of(migration, user);
+  row.removed = change.removed;
+  row.added = change.added;
+  if (!row.added.empty()) {
     const KeptOff off = kept_off(migration, user, in.cases);
     if (off.added > 0 && off.before > 0) {
       row.kept_off = words.get("confirm.kept_off.both",
@@ -216,7 +237,9 @@ LicenseRow license_row(const migration::Migration& migration, const migration::U
   if (!user.holder.group.empty() && !user.moved()) {
     row.remark = words.get("confirm.remark.group",
                            {{"group", display_safe(user.holder.group_name)}});
-  } else if (!user.moved()) {
+  } else if (migration.undo && user.left_alone && !user.stays_new) {
+    row.remark = words.get("confirm.remark.untouched");
+  } else if (!user.moved() && !user.stays_new) {
     row.remark = words.get("confirm.remark.not_moved");
   }
   return row;

@@ -49,6 +49,7 @@ struct ConfirmDetail {
   std::string licenses_title;
   std::vector<LicenseRow> licenses;
   std::vector<Fact> warnings;   // what is left to do, for migrations that stopped on the way
+  std::optional<ActionView> undo;  // opens the question on the Migrate screen
 };
 
 struct ConfirmView {

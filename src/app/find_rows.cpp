@@ -64,6 +64,7 @@ int compare(const FoundRow& a, const FoundRow& b, FindColumn column, const Words
 
 std::string_view at_end_key(const FoundRow& row) {
   if (row.migration) {
+    if (row.migration->undo && row.migration->finished) return "phase.undone";
     return row.migration->finished ? "find.at_end.already_ended" : "find.at_end.planned";
   }
   if (row.to_resume()) return "find.at_end.bought";

@@ -2,11 +2,11 @@
 
 namespace planshift::app {
 
-Intent::Intent() = default;
-Intent::Intent(const Intent& other) = default;
-Intent::Intent(Intent&& other) noexcept = default;
-Intent& Intent::operator=(const Intent& other) = default;
-Intent& Intent::operator=(Intent&& other) noexcept = default;
-Intent::~Intent() = default;
+const AnyIntent& Intent::any() const {
+  static const AnyIntent kNone;
+  return any_ ? *any_ : kNone;
+}
+
+std::shared_ptr<AnyIntent> Intent::empty() { return std::make_shared<AnyIntent>(); }
 
 }  // namespace planshift::app

@@ -4,6 +4,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,6 +13,7 @@
 
 #include "app/route.h"
 #include "base/ids.h"
+#include "migration/plan.h"
 
 namespace planshift::app {
 
@@ -69,6 +71,8 @@ struct ChooseTerm { std::string duration; };     // "P1Y"
 struct ChooseBilling { std::string cycle; };     // "monthly"
 struct KeepAddedOff { bool on = true; };
 struct SuspendAfter { bool on = true; };
+struct ChooseMoves { migration::Moves moves = migration::Moves::new_first; };
+struct CancelNow { bool on = true; };            // old new-commerce ones, inside their window
 struct ReadPricesAgain {};
 struct DryRun {};                                // a cart per customer that is never checked out
 struct ShowFinding { std::string finding; };     // the per-customer table with its customers only
@@ -104,6 +108,11 @@ struct BuyAgain { MigrationId id; };
 struct AcceptPrice { MigrationId id; };
 // A purchase with our mark that was made elsewhere is this one.
 struct Adopt { MigrationId id; };
+// Opens the question, for one user when one is named.
+struct AskUndo { MigrationId id; UserId user; };
+struct ChooseUndone { UserId user; bool on = true; };  // an empty user means all of them
+struct CloseUndo {};
+struct UndoMigration {};                         // takes back what the open question says
 
 // Asked for on the Confirm screen.
 struct FilterConfirmed { std::string text; };
@@ -138,35 +147,37 @@ struct ResetDemo {};                             // erases journal, caches and t
 using AnyIntent = std::variant<
     GoTo, DismissToast, UndoLast, CopyText, WorkHere, OpenDemo, OpenPartner, StartSignIn, SignOut,
     CheckAgain, StopCheck, ShowCheck, ProtectStorage, StartScan, StopScan, RetryUnread, FilterText,
-    FilterReallyEnds, FilterWindow, FilterCountry, FilterSegment, FilterMonth, ClearFilters, SortBy,
-    GroupBy, ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound, ResumeFound,
-    OpenPlan, ShowPlanTab, ChooseReplacement, ChooseSeats, ChooseTerm, ChooseBilling, KeepAddedOff,
-    SuspendAfter, ReadPricesAgain, DryRun, ShowFinding, LeaveOut, OpenApproval, TypeNumber,
-    CloseApproval, Approve, Pause, Resume, AskStop, CloseStop, Stop, OpenMigration, ShowDetailTab,
-    Retry, RecheckGroup, LeaveUsers, ChooseLocation, ApplyLocations, BuyAgain, AcceptPrice, Adopt,
+    FilterReallyEnds, FilterWindow, FilterCountry, FilterSegment, FilterMonth, ClearFilters,
+    SortBy, GroupBy, ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound,
+    ResumeFound, OpenPlan, ShowPlanTab, ChooseReplacement, ChooseSeats, ChooseTerm, ChooseBilling,
+    KeepAddedOff, SuspendAfter, ChooseMoves, CancelNow, ReadPricesAgain, DryRun, ShowFinding,
+    LeaveOut, OpenApproval, TypeNumber, CloseApproval, Approve, Pause, Resume, AskStop, CloseStop,
+    Stop, OpenMigration, ShowDetailTab, Retry, RecheckGroup, LeaveUsers, ChooseLocation,
+    ApplyLocations, BuyAgain, AcceptPrice, Adopt, AskUndo, ChooseUndone, CloseUndo, UndoMigration,
     FilterConfirmed, OpenConfirmed, CopyLicenses, ExportReport, ExportCalendar, ChooseLanguage,
     ChooseTheme, ChooseDensity, SetApplicationId, ChooseCloud, SetAddress, ChooseRoad,
     ExportJournal, HandOver, ImportWorkspace, AcceptImport, CloseImport, ChooseOption, AskReset,
     CloseReset, ResetDemo>;
 
-// One of them. Every button of every screen holds one: as a class of its own it is copied, moved
-// and destroyed by code that is compiled once instead of wherever a button is.
+// One of them. Every button of every screen holds one, so copies share it: the variant is made and
+// destroyed, and never copied or moved.
 class Intent {
  public:
-  Intent();
+  Intent() = default;
   template <class Kind>
     requires std::constructible_from<AnyIntent, std::in_place_type_t<Kind>, Kind>
-  Intent(Kind kind) : any_(std::in_place_type<Kind>, std::move(kind)) {}
-  Intent(const Intent& other);
-  Intent(Intent&& other) noexcept;
-  Intent& operator=(const Intent& other);
-  Intent& operator=(Intent&& other) noexcept;
-  ~Intent();
+  Intent(Kind kind) {
+    const std::shared_ptr<AnyIntent> made = empty();
+    made->emplace<Kind>(std::move(kind));
+    any_ = made;
+  }
 
-  const AnyIntent& any() const { return any_; }
+  const AnyIntent& any() const;
 
  private:
-  AnyIntent any_;
+  static std::shared_ptr<AnyIntent> empty();
+
+  std::shared_ptr<const AnyIntent> any_;
 };
 
 }  // namespace planshift::app

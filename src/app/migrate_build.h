@@ -37,8 +37,27 @@ std::string short_product(const migration::Plan& plan,
                           const std::vector<retirement::CaseFile>& cases);
 // Plans of the new SKU that stay off for a user: added ones, and ones that were off before.
 struct KeptOff { std::int64_t added = 0; std::int64_t before = 0; };
+// The licenses a user lost and got, as far as was read.
+struct LicenseChange { std::string removed, added; };
+LicenseChange change_of(const migration::Migration& migration, const migration::UserMove& user);
 KeptOff kept_off(const migration::Migration& migration, const migration::UserMove& user,
                  const std::vector<retirement::CaseFile>& cases);
+// Whether there is something to take back, and it was not taken back yet.
+bool can_undo(const migration::Migration& migration);
+bool can_take_back(const migration::UserMove& user);
+// Opens the question; disabled with the reason where the service allows no way back any more.
+ActionView undo_action(const migration::Migration& migration, const MigrateInputs& in);
+UndoView undo_view(const migration::Migration& migration, const MigrateInputs& in);
+// What the open question asks of the engine.
+migration::UndoPlanned undo_plan(const migration::Migration& migration, const MigrateInputs& in);
+// The steps of the way back.
+std::vector<DetailStep> undo_steps(const migration::Migration& migration, const MigrateInputs& in);
+// What came of an undo, once it is over.
+std::optional<Promise> undo_result(const migration::Migration& migration, const Words& words);
+// Users that an undo gives the old license back, or gave.
+std::int64_t users_taken_back(const migration::Migration& migration);
+// What the new licenses cost a month; nothing when no price was known.
+std::optional<Money> monthly_after(const migration::Plan& plan);
 // Users without the license they need, as far as was read: must stay 0 (S8).
 std::int64_t uncovered_users(const migration::Ledger& ledger);
 

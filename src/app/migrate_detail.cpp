@@ -25,6 +25,7 @@ std::string time_of(std::optional<Instant> at, const Words& words) {
 std::vector<DetailStep> steps_view(const m::Migration& migration,
                                    const std::vector<const m::Event*>& events,
                                    const MigrateInputs& in) {
+  if (migration.undo) return undo_steps(migration, in);
   const Words& words = in.words;
   const m::Plan& plan = migration.plan;
   const auto states = m::steps_of(migration);
@@ -64,8 +65,14 @@ DetailUser user_view(const m::Migration& migration, const m::UserMove& user,
   view.id = user.holder.id;
   view.name = display_safe(user.holder.name);
   view.phase = m::phase_of(user);
+  const bool is_back = migration.undo && user.moved();
+  if (is_back) view.phase = m::Phase::undone;
+  if (user.stays_new) view.phase = m::Phase::done;
   view.phase_text = words.get("phase." + std::string(to_text(view.phase)));
-  if (user.left_alone && !user.moved()) view.phase_text = words.get("phase.left_alone");
+  if (user.left_alone && !user.moved() && !user.stays_new) {
+    view.phase_text = words.get("phase.left_alone");
+  }
+  view.can_undo = can_undo(migration) && can_take_back(user);
   if (!user.holder.group.empty()) {
     view.note = words.get("find.detail.user.group",
                           {{"group", display_safe(user.holder.group_name)}});
@@ -74,10 +81,9 @@ DetailUser user_view(const m::Migration& migration, const m::UserMove& user,
   } else if (user.holder.usage_location_missing && user.chosen_location.empty()) {
     view.note = words.get("find.detail.user.location");
   }
-  if (!user.new_read_back) return view;
-  LicenseDiff diff;
-  if (user.old_gone_read_back) diff.removed = display_safe(migration.plan.old_name);
-  diff.added = migration.plan.new_name;
+  if (!user.new_read_back && !user.stays_new) return view;
+  const LicenseChange change = change_of(migration, user);
+  LicenseDiff diff{change.removed, change.added, {}};
   const KeptOff off = kept_off(migration, user, in.cases);
   if (off.added > 0) diff.kept_off = words.get("migrate.diff.kept_off", {{"count", off.added}});
   if (off.before > 0) {
@@ -90,11 +96,10 @@ DetailUser user_view(const m::Migration& migration, const m::UserMove& user,
 
 std::vector<Fact> money_view(const m::Migration& migration, const Words& words) {
   const m::Plan& plan = migration.plan;
-  const Money after = times(
-      engine::per_month(plan.unit_price, plan.billing_cycle, plan.term_duration), plan.quantity);
   std::vector<Fact> facts;
   facts.push_back({words.get("migrate.money.before"), words.money(plan.old_monthly), Tone::plain});
-  facts.push_back({words.get("migrate.money.after"), words.formats.money(after), Tone::plain});
+  facts.push_back(
+      {words.get("migrate.money.after"), words.money(monthly_after(plan)), Tone::plain});
   facts.push_back(
       {words.get("migrate.money.unit"), words.formats.money(plan.unit_price), Tone::plain});
   const std::string order = migration.purchase.order.text();
@@ -115,6 +120,9 @@ std::string short_product(const migration::Plan& plan,
 KeptOff kept_off(const migration::Migration& migration, const migration::UserMove& user,
                  const std::vector<retirement::CaseFile>& cases) {
   const m::Plan& plan = migration.plan;
+  if (migration.undo && !user.stays_new) {
+    return {0, static_cast<std::int64_t>(user.holder.disabled_plans.size())};
+  }
   const auto file = std::ranges::find(cases, plan.case_key, &retirement::CaseFile::key);
   if (file == cases.end()) return {};
   const auto* replacement = file->replacement(plan.replacement_key, plan.segment);
@@ -126,16 +134,33 @@ KeptOff kept_off(const migration::Migration& migration, const migration::UserMov
           static_cast<std::int64_t>(all.size()) - static_cast<std::int64_t>(added.size())};
 }
 
+LicenseChange change_of(const migration::Migration& migration, const migration::UserMove& user) {
+  const std::string old_name = display_safe(migration.plan.old_name);
+  const std::string& new_name = migration.plan.new_name;
+  if (user.stays_new) return {old_name, new_name};
+  const bool back = migration.undo.has_value();
+  LicenseChange change;
+  if (user.old_gone_read_back) change.removed = back ? new_name : old_name;
+  if (user.new_read_back) change.added = back ? old_name : new_name;
+  return change;
+}
+
 MigrateDetail migration_detail(const migration::Migration& migration, const MigrateInputs& in) {
   const Words& words = in.words;
   const auto events = in.journal.events_of(migration.plan.id);
   MigrateDetail view;
   view.id = migration.plan.id;
   view.title = display_safe(migration.plan.customer_name);
-  view.note =
-      migration.finished
-          ? words.get("migrate.detail.done", {{"time", words.formats.date_time(migration.last_at)}})
-          : words.get("migrate.detail.ends", {{"date", words.date(migration.plan.old_end)}});
+  const std::string time = words.formats.date_time(migration.last_at);
+  if (migration.undo) {
+    view.note = words.get(migration.finished ? "migrate.detail.undone" : "migrate.detail.undoing",
+                          {{"time", time}});
+  } else {
+    view.note = migration.finished
+                    ? words.get("migrate.detail.done", {{"time", time}})
+                    : words.get("migrate.detail.ends",
+                                {{"date", words.date(migration.plan.old_end)}});
+  }
   view.steps = steps_view(migration, events, in);
   view.tab = in.choices.tab;
   const std::int64_t users = in.people.users_of(migration);
@@ -162,6 +187,8 @@ MigrateDetail migration_detail(const migration::Migration& migration, const Migr
     });
   }
   view.locations = location_form(migration, in);
+  if (can_undo(migration)) view.undo = undo_action(migration, in);
+  view.result = undo_result(migration, words);
   return view;
 }
 

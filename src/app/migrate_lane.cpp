@@ -108,6 +108,10 @@ LaneRow needing_row(const m::Migration& migration, const MigrateInputs& in) {
                               {"product", product},
                               {"group", group_name(migration)}});
   row.next = words.get(key + ".next", {{"product", product}, {"name", migration.plan.new_name}});
+  if (migration.undo) {
+    const bool seats = attention.need == m::Need::not_enough_seats;
+    row.cause = words.get(seats ? "lane.undo.seats" : "lane.undo", {{"product", product}});
+  }
   const bool explained = !attention.error.code.empty() || !attention.error.service_code.empty();
   if (!explained) return row;
   const ErrorView error = words.error(attention.error);
@@ -116,7 +120,8 @@ LaneRow needing_row(const m::Migration& migration, const MigrateInputs& in) {
   if (attention.need == m::Need::purchase_refused) {
     row.cause = words.get("lane.purchase_refused.cause", {{"cause", words.within(error.what)}});
     row.next = error.next;
-  } else if (row.kind == LaneKind::failed || attention.need == m::Need::user_refused) {
+  } else if (row.kind == LaneKind::failed || attention.need == m::Need::user_refused ||
+             (migration.undo && attention.need == m::Need::old_changed)) {
     row.next = error.what + " " + error.next;
   }
   row.cause = with_code(std::move(row.cause), row.code);
@@ -129,6 +134,10 @@ LaneRow unknown_row(const m::Migration& migration, const MigrateInputs& in) {
   std::string_view what = "lane.unknown.user";
   if (migration.purchase.checkout == m::WriteState::unknown) what = "lane.unknown.purchase";
   else if (migration.end.write == m::WriteState::unknown) what = "lane.unknown.end";
+  else if (migration.end.reactivate == m::WriteState::unknown) what = "lane.unknown.reactivate";
+  else if (migration.undo && migration.undo->cancel == m::WriteState::unknown) {
+    what = "lane.unknown.cancel";
+  }
   row.cause = in.words.get(what);
   row.next = in.words.get("lane.unknown.next");
   row.actions.push_back(

@@ -14,12 +14,12 @@ namespace {
 
 namespace m = migration;
 
-enum class Standing : std::uint8_t { needs_you, unknown, running, to_come, done };
+enum class Standing : std::uint8_t { needs_you, unknown, running, to_come, undone, done };
 
 Standing standing_of(const m::Migration& migration) {
   switch (m::phase_of(migration)) {
-    case m::Phase::done:
-    case m::Phase::undone: return Standing::done;
+    case m::Phase::done: return Standing::done;
+    case m::Phase::undone: return Standing::undone;
     case m::Phase::waiting: return Standing::to_come;
     case m::Phase::needs_you:
     case m::Phase::failed: return Standing::needs_you;
@@ -40,9 +40,12 @@ MigrateRow row_of(const m::Migration& migration, const MigrateInputs& in) {
     return state != m::StepState::done;
   });
   const auto number = std::min<std::int64_t>(step - row.steps.begin() + 1, 5);
-  row.steps_text = words.get("migrate.step", {{"step", number}, {"what", row.phase_text}});
+  row.steps_text = migration.undo ? row.phase_text
+                                  : words.get("migrate.step", {{"step", number},
+                                                               {"what", row.phase_text}});
   row.users_moved = migration.users_moved();
-  row.users_total = in.people.users_of(migration);
+  row.users_total =
+      migration.undo ? users_taken_back(migration) : in.people.users_of(migration);
   row.users_text =
       words.get("migrate.users", {{"moved", row.users_moved}, {"total", row.users_total}});
   const auto throttled = in.live.throttled_until.find(migration.plan.id.text());
@@ -77,6 +80,7 @@ void add_progress(MigrateView& view, const MigrateInputs& in) {
                            tone});
   };
   legend("done", view.counts.done, Tone::ok);
+  legend("undone", view.counts.undone, Tone::muted);
   legend("running", view.counts.running, Tone::plain);
   legend("needs_you", view.counts.needs_you, Tone::warn);
   legend("unknown", view.counts.unknown, Tone::info);
@@ -125,12 +129,12 @@ void add_actions(MigrateView& view, const MigrateInputs& in) {
   } else if (view.run == RunState::paused || view.run == RunState::stopped) {
     add("resume", Resume{});
   }
-  if (view.counts.done > 0) {
+  if (view.counts.over() > 0) {
     view.to_confirm =
         ActionView{"confirm", words.get("migrate.to_confirm"), GoTo{Route::confirm}, true, {}};
   }
   if (!in.choices.asking_stop) return;
-  const std::int64_t left = view.counts.total() - view.counts.done;
+  const std::int64_t left = view.counts.total() - view.counts.over();
   view.stop = StopView{
       .title = words.get("migrate.stop.title",
                          {{"done", words.count("customers", view.counts.done)},
@@ -230,6 +234,7 @@ RunCounts counts_of(const migration::Ledger& ledger) {
   for (const auto& [customer, standing] : customers) {
     switch (standing) {
       case Standing::done: ++counts.done; break;
+      case Standing::undone: ++counts.undone; break;
       case Standing::running: ++counts.running; break;
       case Standing::needs_you: ++counts.needs_you; break;
       case Standing::unknown: ++counts.unknown; break;
@@ -271,10 +276,11 @@ MigrateView migrate_view(const MigrateInputs& in) {
     if (!migration) continue;
     view.rows.push_back(row_of(*migration, in));
     if (in.choices.open == id) view.detail = migration_detail(*migration, in);
+    if (in.choices.undoing == id && can_undo(*migration)) view.undo = undo_view(*migration, in);
   }
   // What moves stands on top, what is done at the end; within that the order of the run.
   sort_stably_by(view.rows, [](const MigrateRow& row) {
-    if (row.phase == m::Phase::done) return 2;
+    if (row.phase == m::Phase::done || row.phase == m::Phase::undone) return 2;
     return row.phase == m::Phase::waiting ? 1 : 0;
   });
   return view;

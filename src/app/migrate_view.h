@@ -13,8 +13,9 @@ enum class RunState : std::uint8_t { none, running, paused, stopped, halted, fin
 
 // Counts add up to `total`; the bar is drawn in this order.
 struct RunCounts {
-  std::int64_t done = 0, running = 0, needs_you = 0, unknown = 0, to_come = 0;
-  std::int64_t total() const { return done + running + needs_you + unknown + to_come; }
+  std::int64_t done = 0, undone = 0, running = 0, needs_you = 0, unknown = 0, to_come = 0;
+  std::int64_t over() const { return done + undone; }
+  std::int64_t total() const { return over() + running + needs_you + unknown + to_come; }
 };
 
 struct MigrateRow {
@@ -83,6 +84,7 @@ struct DetailUser {
   std::string phase_text;
   std::string note;             // group name, error
   std::optional<LicenseDiff> diff;
+  bool can_undo = false;        // offers AskUndo for this user
 };
 
 struct JournalLine { std::string time_text; std::string text; };
@@ -99,6 +101,26 @@ struct MigrateDetail {
   std::vector<Fact> money;
   std::optional<LaneRow> attention;
   std::optional<LocationForm> locations;
+  std::optional<ActionView> undo;    // opens the question; once something was bought
+  std::optional<Promise> result;     // of an undo: what is left of the new subscription
+};
+
+struct UndoUser {
+  UserId id;
+  std::string name;
+  bool chosen = true;
+};
+
+// The question before a migration is taken back: who, what happens in which order, what it costs.
+struct UndoView {
+  MigrationId id;
+  std::string title;            // "Undo Atelier?"
+  std::string note;
+  std::string all_label;        // "All 10 users"
+  CheckMark all = CheckMark::all;
+  std::vector<UndoUser> users;  // more than one, else there is nothing to choose
+  std::vector<Promise> steps;
+  ActionView undo;              // disabled with a reason
 };
 
 struct StopView {
@@ -128,6 +150,7 @@ struct MigrateView {
   std::string calls_text;       // "312 calls a minute"
   std::optional<MigrateDetail> detail;
   std::optional<StopView> stop;
+  std::optional<UndoView> undo;          // the question is open
   std::optional<ErrorView> halted;       // the journal or the sign-in stopped everything
   std::optional<ActionView> halted_action;
   std::optional<ActionView> to_confirm;  // offered once something is done

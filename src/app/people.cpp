@@ -34,7 +34,7 @@ People::People(const migration::Ledger& ledger) {
     for (const m::UserMove& user : migration.users) {
       if (!moves(migration, user)) continue;
       bool& moved = seen[pool_of(migration) + '\n' + user.holder.id.key()];
-      moved = moved || user.moved();
+      moved = moved || (migration.undo ? user.stays_new : user.moved());
     }
   }
   total_ += static_cast<std::int64_t>(seen.size());

@@ -82,7 +82,14 @@ migration::Plan plan_of(const FoundRow& row, const retirement::CaseFile& file,
   plan.new_name = option.name_today;
   plan.keep_added_off = choices.keep_added_off;
   plan.end_old = choices.suspend_after;
+  plan.moves = choices.moves;
   return plan;
+}
+
+// New commerce that says until when it can be canceled at once, with a refund (reference 7.3).
+bool is_cancelable(const engine::FoundSubscription& found, Instant now) {
+  const auto& until = found.subscription.cancellation_allowed_until;
+  return found.match.step == retirement::EndStep::cancel_at_term_end && until && now < *until;
 }
 
 bool is_paid_extension(const PlanLine& line) {
@@ -95,6 +102,7 @@ PlanLine plan_line(const FoundRow& row, const PlanInputs& in, const std::string&
   PlanLine line;
   line.row = row;
   line.monthly_before = row.found->monthly;
+  line.can_cancel_now = is_cancelable(*row.found, in.now);
   line.file = case_of(in, row.found->case_key);
   if (line.file) {
     line.replacement =
@@ -170,6 +178,10 @@ PlanTotals totals_of(const std::vector<PlanLine>& lines, const PlanChoices& choi
     }
     const auto& end = line.row.found->match.end_date;
     if (end && (!totals.first_end || *end < *totals.first_end)) totals.first_end = end;
+    if (!line.can_cancel_now) continue;
+    ++totals.cancelable;
+    const auto& until = line.row.found->subscription.cancellation_allowed_until;
+    totals.cancel_until = totals.cancel_until ? std::min(*totals.cancel_until, *until) : *until;
   }
   totals.customers = static_cast<std::int64_t>(customers.size());
   totals.mixed = after.mixed() || before.mixed();
@@ -188,6 +200,9 @@ std::vector<migration::Plan> to_plans(const std::vector<PlanLine>& lines,
     plan.product = line.offered->product;
     plan.product_sku = line.offered->product_sku;
     plan.quantity = line.quantity;
+    // Whether the window is still open is looked at again when its turn comes.
+    const bool at_once = choices.cancel_now && line.can_cancel_now;
+    if (at_once) plan.end_step = retirement::EndStep::cancel;
     plan.term_duration = choices.term;
     plan.billing_cycle = choices.billing;
     plan.unit_price = *line.offered->unit_price;

@@ -30,6 +30,7 @@ struct PlanLine {
   std::int64_t quantity = 0;               // licenses to buy
   std::optional<Money> monthly_before;
   std::optional<Money> monthly_after;
+  bool can_cancel_now = false;             // the old one, inside its window
   Excluded excluded = Excluded::no;
   std::optional<Error> error;              // for price_unread and blocked
 
@@ -42,6 +43,7 @@ struct PlanInputs {
   const Choices& choices;
   const std::optional<engine::Quotes>& quotes;
   const std::optional<DryRunResult>& dry_run;
+  Instant now;
 };
 
 // One line per row to replace that is planned, or was left out on the Plan screen. In the order of
@@ -57,6 +59,8 @@ struct PlanTotals {
   bool mixed = false;                         // several currencies: no sum exists
   std::int64_t need_decision = 0;             // users through a group or without a location
   std::optional<Date> first_end;
+  std::int64_t cancelable = 0;                // old ones inside their window
+  std::optional<Instant> cancel_until;        // the first of these windows to close
 };
 PlanTotals totals_of(const std::vector<PlanLine>& lines, const PlanChoices& choices);
 

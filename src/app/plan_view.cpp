@@ -49,6 +49,11 @@ void add_choices(PlanView& view, const PlanScreen& in) {
   std::string product;
   for (const retirement::CaseFile& file : in.plan.cases) product = file.name_short;
   view.suspend_label = words.get("plan.suspend_after", {{"product", product}});
+  const bool together = plan.moves == migration::Moves::together;
+  view.moves = {{"new_first", words.get("plan.moves.new_first"), !together},
+                {"together", words.get("plan.moves.together"), together}};
+  view.moves_note =
+      words.get(together ? "plan.moves.together.note" : "plan.moves.new_first.note");
 }
 
 void add_totals(PlanView& view, const PlanTotals& totals, const PlanScreen& in) {
@@ -57,6 +62,12 @@ void add_totals(PlanView& view, const PlanTotals& totals, const PlanScreen& in) 
   view.seats_after = words.formats.integer(totals.seats_after);
   view.price_before = words.money(totals.before);
   view.price_after = words.money(totals.after);
+  view.cancel_now = in.plan.choices.plan.cancel_now;
+  if (totals.cancelable > 0 && in.plan.choices.plan.suspend_after) {
+    view.cancel_now_label = words.get("plan.cancel_now", {{"count", totals.cancelable}});
+    view.cancel_now_note = words.get("plan.cancel_now.note",
+                                     {{"time", words.formats.date_time(*totals.cancel_until)}});
+  }
   if (in.plan.choices.plan.suspend_after && totals.before) {
     constexpr std::int64_t kDaysOfMonth = 30;
     const Money day{(totals.before->minor + kDaysOfMonth / 2) / kDaysOfMonth,

@@ -65,7 +65,6 @@ struct ApproveView {
   std::string note;             // "Office 365 F3, 1 year, billed monthly. …"
   struct Line { std::string label, before, after; };
   std::vector<Line> lines;      // seats, price per month, total for the term
-  struct Promise { std::string text; Tone tone = Tone::ok; };
   std::vector<Promise> promises;
   std::string field_label;      // "Type the number of licenses to confirm"
   std::int64_t number = 0;      // what has to be typed; separators are ignored
@@ -103,6 +102,11 @@ struct PlanView {
   bool keep_added_off = true;
   bool suspend_after = true;
   std::string suspend_label;    // "Suspend Skype after users moved"
+  std::vector<ChoiceView> moves;     // "new_first", "together"
+  std::string moves_note;       // what the chosen one means, in one sentence
+  bool cancel_now = false;
+  std::string cancel_now_label; // empty: no old subscription can be canceled at once
+  std::string cancel_now_note;
 
   std::string seats_before, seats_after;
   std::string price_before, price_after;

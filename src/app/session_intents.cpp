@@ -172,6 +172,14 @@ struct Session::Handler {
     plan().suspend_after = intent.on;
     return planned();
   }
+  bool operator()(const ChooseMoves& intent) const {
+    plan().moves = intent.moves;
+    return planned();
+  }
+  bool operator()(const CancelNow& intent) const {
+    plan().cancel_now = intent.on;
+    return planned();
+  }
   bool operator()(const ReadPricesAgain&) const {
     self.begin_quotes();
     return true;
@@ -326,6 +334,46 @@ struct Session::Handler {
       decide(intent.id, migration::choice::kSetLocation, std::move(users), country);
     }
     self.choices_.migrate.locations.erase(intent.id.key());
+    return shown();
+  }
+  bool operator()(const AskUndo& intent) const {
+    const auto* migration = migration_of(intent.id);
+    if (!migration || !can_undo(*migration)) return shown();
+    MigrateChoices& choices = self.choices_.migrate;
+    choices.undoing = choices.open = intent.id.text();
+    choices.not_undone.clear();
+    self.live_.toast.reset();
+    for (const migration::UserMove& user : migration->users) {
+      const bool named = intent.user.empty() || user.holder.id == intent.user;
+      if (!named && can_take_back(user)) choices.not_undone.insert(user.holder.id.key());
+    }
+    if (self.route_) self.route_(Route::migrate);
+    return shown();
+  }
+  bool operator()(const ChooseUndone& intent) const {
+    MigrateChoices& choices = self.choices_.migrate;
+    const auto* migration = migration_of(MigrationId(choices.undoing));
+    if (!migration) return shown();
+    for (const migration::UserMove& user : migration->users) {
+      if (!intent.user.empty() && user.holder.id != intent.user) continue;
+      if (intent.on) choices.not_undone.erase(user.holder.id.key());
+      else if (can_take_back(user)) choices.not_undone.insert(user.holder.id.key());
+    }
+    return shown();
+  }
+  bool operator()(const CloseUndo&) const {
+    self.choices_.migrate.undoing.clear();
+    return shown();
+  }
+  // As the question stands, and only while it may be pressed: a press may come late.
+  bool operator()(const UndoMigration&) const {
+    const MigrationId id(self.choices_.migrate.undoing);
+    const auto* migration = migration_of(id);
+    if (!migration || !may_write()) return shown();
+    const MigrateInputs in = self.migrate_inputs();
+    if (!undo_view(*migration, in).undo.enabled) return shown();
+    self.engine_.undo(id, undo_plan(*migration, in));
+    self.choices_.migrate.undoing.clear();
     return shown();
   }
 

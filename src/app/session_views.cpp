@@ -40,7 +40,8 @@ PlanInputs Session::plan_inputs(const std::vector<FoundRow>& rows) const {
           .cases = env_.cases,
           .choices = choices_,
           .quotes = quotes_,
-          .dry_run = live_.dry_run};
+          .dry_run = live_.dry_run,
+          .now = env_.clock.now()};
 }
 
 FindInputs Session::find_inputs() const {
@@ -190,7 +191,7 @@ void Session::fill_shell(ShellView& shell, Route route) {
   RailStep* plan = mark(Route::plan, approved ? StepMark::done : StepMark::to_come);
   if (!planned.empty())
     plan->count = word.formats.integer(static_cast<std::int64_t>(planned.size()));
-  StepMark moved = approved && counts.done == counts.total() ? StepMark::done : StepMark::to_come;
+  StepMark moved = approved && counts.over() == counts.total() ? StepMark::done : StepMark::to_come;
   if (counts.needs_you > 0) moved = StepMark::needs_you;
   RailStep* migrate = mark(Route::migrate, moved);
   RailStep* confirm = mark(Route::confirm, moved == StepMark::done ? moved : StepMark::to_come);

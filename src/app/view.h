@@ -28,6 +28,12 @@ struct Fact {
   Tone tone = Tone::plain;
 };
 
+// A sentence with its meaning: the facts of a dialog.
+struct Promise {
+  std::string text;
+  Tone tone = Tone::ok;
+};
+
 // A button that a view model offers; pressing it dispatches `intent`.
 struct ActionView {
   std::string key;              // stable, for the semantic tree: "retry"

@@ -26,6 +26,7 @@ void turn_round(UserMove& user, bool wanted) {
   fresh.exchanged = between;
   fresh.seen = false;
   fresh.left_alone = !wanted || !touched || !fresh.holder.group.empty();
+  fresh.stays_new = fresh.left_alone && user.moved();
   fresh.holder.usage_location_missing = false;
   user = std::move(fresh);
 }

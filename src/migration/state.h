@@ -48,6 +48,7 @@ struct UserMove {
   std::optional<Instant> missing_since;
   std::string chosen_location;   // from a person
   bool left_alone = false;       // group-licensed, beyond the seats, gone, or a person said so
+  bool stays_new = false;        // moved, and an undo leaves this one with the new license
   std::optional<Error> error;
   std::optional<Instant> not_before;  // throttled until
   std::optional<Instant> moved_at;

@@ -35,7 +35,10 @@ bool asked(AppWorld& world) {
 bool running(AppWorld& world) {
   if (!asked(world)) return false;
   world.press(app::Approve{});
-  return world.run_until([&] { return world.state().migrate.counts.done >= 12; });
+  return world.run_until([&] {
+    const app::RunCounts& counts = world.state().migrate.counts;
+    return counts.total() > 0 && counts.done >= std::min<std::int64_t>(12, counts.total() / 2);
+  });
 }
 
 bool rested(AppWorld& world) {
@@ -63,9 +66,78 @@ bool confirmed(AppWorld& world) {
   return true;
 }
 
-MakeDraw live(bool (*reach)(AppWorld&)) {
-  return [reach](const Request& request) {
-    auto world = std::make_shared<AppWorld>(test::AppOptions{.language = request.language});
+bool moved(AppWorld& world) {
+  if (!rested(world)) return false;
+  for (const auto& [id, migration] : world.app->session()->journal().ledger().migrations) {
+    if (!migration.finished || migration.users.size() < 9) continue;
+    world.press(app::OpenMigration{MigrationId(id)});
+    return world.state().migrate.detail->undo.has_value();
+  }
+  return false;
+}
+
+bool asked_back(AppWorld& world) {
+  return moved(world) && world.press(app::ActionView(*world.state().migrate.detail->undo));
+}
+
+bool going_back(AppWorld& world) {
+  if (!asked_back(world) || !world.press(app::ActionView(world.state().migrate.undo->undo))) {
+    return false;
+  }
+  return world.run_until([&] {
+    const auto& detail = world.state().migrate.detail;
+    return detail && detail->steps[1].state == migration::StepState::done &&
+           std::ranges::count(detail->users, migration::Phase::undone, &app::DetailUser::phase) > 1;
+  });
+}
+
+bool back(AppWorld& world) {
+  return going_back(world) &&
+         world.run_until([&] { return world.state().migrate.counts.undone == 1; });
+}
+
+bool confirmed_back(AppWorld& world) {
+  if (!back(world)) return false;
+  world.press(app::OpenConfirmed{world.state().migrate.detail->id});
+  world.press(app::GoTo{app::Route::confirm});
+  return true;
+}
+
+// The browser's data was erased in the middle of the run.
+bool found_again(AppWorld& world) {
+  if (!running(world)) return false;
+  world.kill_tab();
+  world.store.inner = {};
+  world.keep.values.clear();
+  world.open_tab();
+  return scanned(world);
+}
+
+bool followed(AppWorld& world) {
+  if (!running(world)) return false;
+  world.app->set_read_only(true, std::to_string(world.time.now().ms));
+  return true;
+}
+
+bool outdated(AppWorld& world) {
+  if (!running(world)) return false;
+  world.app->set_read_only(true, "newer");
+  return true;
+}
+
+using Tenant = sandbox::TenantSeed (*)();
+
+// Eight customers are enough for what happens to one of them.
+sandbox::TenantSeed eight_customers() {
+  sandbox::TenantSeed seed = test::small_tenant();
+  test::add_customers(seed, 7);
+  return seed;
+}
+
+MakeDraw live(bool (*reach)(AppWorld&), Tenant tenant = test::demo_tenant) {
+  return [reach, tenant](const Request& request) {
+    auto world = std::make_shared<AppWorld>(
+        test::AppOptions{.language = request.language, .seed = tenant()});
     if (!reach(*world)) std::fprintf(stderr, "the journey stopped before this screen\n");
     return [world](ui::Ui& ui, ui::Rect) {
       std::vector<app::Intent> intents;
@@ -82,6 +154,14 @@ const LookScene kApproval("live-approval", live(asked));
 const LookScene kMigrate("live-migrate", live(running));
 const LookScene kRested("live-rested", live(rested));
 const LookScene kDetail("live-detail", live(detailed));
+const LookScene kMoved("live-moved", live(moved, eight_customers));
+const LookScene kAskedBack("live-undo", live(asked_back, eight_customers));
+const LookScene kGoingBack("live-undoing", live(going_back, eight_customers));
+const LookScene kBack("live-undone", live(back, eight_customers));
+const LookScene kConfirmedBack("live-confirm-undone", live(confirmed_back, eight_customers));
+const LookScene kFoundAgain("live-found-again", live(found_again, eight_customers));
+const LookScene kFollowed("live-followed", live(followed, eight_customers));
+const LookScene kOutdated("live-outdated", live(outdated, eight_customers));
 const LookScene kConfirm("live-confirm", live(confirmed));
 
 }  // namespace

@@ -214,6 +214,11 @@ void customer_body(Screen& s, Rect& body, const app::ConfirmDetail& detail) {
     const Rect place = at_start(body, std::min(body.w, 440.0f));
     take_top(body, countdown_card(s, place, *detail.countdown), space::k16);
   }
+  if (detail.undo) {
+    Rect line = take_top(body, s.ui.theme().sizes.control, space::k8);
+    action_start(s.ui, line, *detail.undo, s.dispatch,
+                 {.kind = ButtonKind::quiet, .icon = Icon::undo_2});
+  }
   fact_columns(s, body, detail.facts);
   license_table(s, body, detail);
 }

@@ -7,6 +7,7 @@
 
 #include "ui/screens/migrate_detail.h"
 #include "ui/screens/parts.h"
+#include "ui/screens/undo_question.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/scroll.h"
 #include "ui/widgets/shapes.h"
@@ -56,6 +57,7 @@ std::vector<BarPart> parts_of(const app::MigrateView& view) {
   };
   const std::array entries{
       Entry{"done", n.done, Color::ok_bar, false, true},
+      Entry{"undone", n.undone, Color::muted, false, true},
       Entry{"running", n.running, Color::chart1, false, true},
       Entry{"needs_you", n.needs_you, Color::warn_bar, false, true},
       Entry{"unknown", n.unknown, Color::info, true, true},
@@ -291,7 +293,10 @@ void migrate_screen(Ui& ui, Rect sheet, const app::MigrateView& view, const app:
                     const Dispatch& dispatch) {
   Screen s{ui, view, texts, dispatch};
   if (view.run == app::RunState::none) return empty(s, sheet);
-  if (view.detail && !migrate_detail(ui, sheet, *view.detail, texts, dispatch)) return;
+  const bool is_behind =
+      view.detail && !migrate_detail(ui, sheet, *view.detail, texts, dispatch);
+  if (view.undo) undo_question(ui, *view.undo, texts, dispatch);
+  if (is_behind) return;
   const PageHeader header = page_header(ui, sheet, view.title, view.note);
   if (ui.phone()) {
     phone_column(s, sheet);

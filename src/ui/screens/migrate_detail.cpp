@@ -30,6 +30,16 @@ void steps(Detail& d, Rect& body) {
   take_top(body, stepper(d.ui, body, d.view.title, rows), space::k8);
 }
 
+// The way back, and once it was gone what came of it.
+void undo(Detail& d, Rect& body) {
+  if (d.view.undo) {
+    Rect line = take_top(body, d.ui.theme().sizes.control, space::k8);
+    action_start(d.ui, line, *d.view.undo, d.dispatch,
+                 {.kind = ButtonKind::quiet, .icon = Icon::undo_2});
+  }
+  if (d.view.result) promise_lines(d.ui, body, std::span(&*d.view.result, 1));
+}
+
 // What this migration waits for, with the way out.
 void attention(Detail& d, Rect& body) {
   if (!d.view.attention) return;
@@ -100,6 +110,12 @@ void user_rows(Detail& d, Rect& body) {
     const Rect chip_place =
         cut_end(line, chip_width(d.ui, user.phase_text, phase_look(phase).icon), 8);
     phase_chip(d.ui, chip_place, phase, user.phase_text);
+    if (user.can_undo && d.view.undo && d.view.undo->enabled &&
+        icon_button(d.ui, cut_end(line, 28, space::k4), "undo", Icon::undo_2,
+                    d.texts.get("migrate.undo.user", {{"user", user.name}}),
+                    {.size = ButtonSize::small, .icon_size = 14})) {
+      d.dispatch(app::AskUndo{d.view.id, user.id});
+    }
     text(d.ui, line, user.name);
     license_diff(d.ui, row, changes);
     line_across(d.ui, row.x, row.bottom() - 1, row.w);
@@ -208,6 +224,7 @@ bool migrate_detail(Ui& ui, Rect& sheet, const app::MigrateDetail& view, const a
   body.w = panel.body().w;
   steps(d, body);
   attention(d, body);
+  undo(d, body);
   locations(d, body);
   tab_content(d, body);
   scroll.finish(body.y + space::k16);

@@ -4,8 +4,8 @@
 #include <numeric>
 #include <utility>
 
-#include "ui/widgets/dialog.h"
 #include "ui/widgets/progress.h"
+#include "ui/widgets/scroll.h"
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/text.h"
 
@@ -256,6 +256,34 @@ void banner_block(Ui& ui, Rect& sheet, const app::Banner& shown, const Dispatch&
   if (banner(ui, rect, shown.key, shown.title, shown.body, look) == BannerPress::action) {
     dispatch(shown.action->intent);
   }
+}
+
+void promise_lines(Ui& ui, Rect& body, std::span<const app::Promise> promises) {
+  for (const app::Promise& promise : promises) {
+    const Icon icon = promise.tone == app::Tone::ok     ? Icon::check
+                      : promise.tone == app::Tone::info ? Icon::info
+                                                        : Icon::triangle_alert;
+    const float height = fact_line(ui, body, icon, color_of(promise.tone), promise.text);
+    take_top(body, height, space::k8);
+  }
+  take_top(body, 0, space::k8);
+}
+
+void dialog_content(Ui& ui, Dialog& dialog, std::string_view key, float kept,
+                    const std::function<void(Rect&)>& draw) {
+  constexpr float kLeastToRead = 96;
+  Memory& height = ui.memory(ui.id(key));
+  const float room = std::max(dialog.room_above(kept), kLeastToRead);
+  const Rect place = take_top(dialog.body(), std::min(height.value, room));
+  // Grown into the padding, so that the scroll bar stands beside the words.
+  ScrollArea scroll(ui, inset(place, 0, 0, -space::k12, 0), std::string(key) + ".scroll");
+  Rect body = scroll.body();
+  body.w = place.w;
+  const float start = body.y;
+  draw(body);
+  scroll.finish(body.y);
+  if (height.value != body.y - start) ui.redraw("dialog");
+  height.value = body.y - start;
 }
 
 void fitted_heading(Ui& ui, Rect rect, std::string_view words, int level, TextStyle largest) {

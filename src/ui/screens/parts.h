@@ -2,6 +2,7 @@
 // buttons, their errors and facts as rows.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/dialog.h"
 #include "ui/widgets/table.h"
 
 namespace planshift::ui {
@@ -66,6 +68,14 @@ float error_row_height(Ui& ui, float width, std::string_view who, const app::Err
 // padding at its sides and a gap below.
 void banner_block(Ui& ui, Rect& sheet, const app::Banner& banner, const Dispatch& dispatch,
                   Icon action_icon = Icon::none);
+
+// Check, warning or "i" and a sentence, one below the other; cut off the top of `body`.
+void promise_lines(Ui& ui, Rect& body, std::span<const app::Promise> promises);
+
+// What a dialog says. In a low window it scrolls, so that what comes below it, `kept` high, and the
+// buttons stay in sight.
+void dialog_content(Ui& ui, Dialog& dialog, std::string_view key, float kept,
+                    const std::function<void(Rect&)>& draw);
 
 // A heading in the largest style, from `largest` down, in which it fits: nothing is cut at 320 px.
 void fitted_heading(Ui& ui, Rect rect, std::string_view words, int level, TextStyle largest);

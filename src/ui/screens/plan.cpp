@@ -209,16 +209,35 @@ void term_and_billing(Screen& s, Rect& body) {
   if (!billing.empty()) s.dispatch(app::ChooseBilling{billing});
 }
 
+void moves(Screen& s, Rect& body) {
+  const std::string label = s.texts.get("plan.moves");
+  const Rect place = take_top(body, 20 + s.ui.theme().sizes.control, space::k4);
+  const std::string chosen = combo(s.ui, place, "plan.moves", options_of(s.view.moves),
+                                   chosen_of(s.view.moves), {.label = label});
+  take_top(body, paragraph(s.ui, body, s.view.moves_note, kNote), space::k12);
+  if (chosen.empty()) return;
+  s.dispatch(app::ChooseMoves{chosen == "together" ? migration::Moves::together
+                                                   : migration::Moves::new_first});
+}
+
 void switches(Screen& s, Rect& body) {
   const float height = std::max(24.0f, s.ui.theme().touch ? 44.0f : 24.0f);
   if (toggle(s.ui, take_top(body, height, space::k8), "plan.keep_off",
              s.texts.get("plan.keep_added_off"), s.view.keep_added_off)) {
     s.dispatch(app::KeepAddedOff{!s.view.keep_added_off});
   }
-  if (toggle(s.ui, take_top(body, height, space::k16), "plan.suspend", s.view.suspend_label,
+  if (toggle(s.ui, take_top(body, height, space::k8), "plan.suspend", s.view.suspend_label,
              s.view.suspend_after)) {
     s.dispatch(app::SuspendAfter{!s.view.suspend_after});
   }
+  if (!s.view.cancel_now_label.empty()) {
+    if (toggle(s.ui, take_top(body, height, space::k4), "plan.cancel_now",
+               s.view.cancel_now_label, s.view.cancel_now)) {
+      s.dispatch(app::CancelNow{!s.view.cancel_now});
+    }
+    take_top(body, paragraph(s.ui, body, s.view.cancel_now_note, kNote), space::k8);
+  }
+  take_top(body, 0, space::k8);
 }
 
 // Label, before, after: three columns of one line.
@@ -273,6 +292,7 @@ void your_plan(Screen& s, Rect panel) {
     Rect body = inset(scroll.body(), space::k20, space::k20, space::k20, 0);
     heading(s.ui, take_top(body, 24, space::k12), title, 2);
     term_and_billing(s, body);
+    moves(s, body);
     switches(s, body);
     plan_figures(s, body);
     scroll.finish(body.y + space::k12);
@@ -318,6 +338,7 @@ void content(Screen& s, Rect area) {
     Rect own = inset(body, padding, space::k20, padding, 0);
     heading(s.ui, take_top(own, 24, space::k12), s.texts.get("plan.options"), 2);
     term_and_billing(s, own);
+    moves(s, own);
     switches(s, own);
     plan_figures(s, own);
     action_button(s.ui, take_top(own, 44, space::k16), s.view.dry_run, s.dispatch,
