@@ -179,7 +179,7 @@ Task<Done> Session::import_task() {
   const journal::FileContents contents = live_.import->contents;
   std::vector<journal::Record> records;
   const std::vector<std::string>& lines = live_.import->file.lines;
-  for (std::size_t i = journal_.head().sequence; i < lines.size(); ++i) {
+  for (auto i = static_cast<std::size_t>(journal_.head().sequence); i < lines.size(); ++i) {
     if (auto record = journal::parse_line(lines[i])) records.push_back(*std::move(record));
   }
   const bool follows = !records.empty() && records.front().previous == journal_.head().hash;
