@@ -1,11 +1,9 @@
 // Firefox by WebDriver BiDi, which it speaks itself, in a window on a screen of its own: without a
 // window it gives no WebGL.
 
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 
 import { eventually, within } from '../support/patience.mjs';
 import { killMarked, marked, newMark, processesOf } from '../support/processes.mjs';
@@ -13,7 +11,8 @@ import { Bidi } from './bidi.mjs';
 import { clickActions } from './key_codes.mjs';
 
 const kProgram = process.env.PLANSHIFT_FIREFOX ?? 'firefox-esr';
-const kFocus = fileURLToPath(new URL('focus.py', import.meta.url));
+/** An empty page would leave the focus to the address bar. */
+const kFirst = 'data:text/html,PlanShift';
 /** A page's own process has this in its command line. */
 const kPageProcess = '-isForBrowser';
 /** Where a script tells the test something. */
@@ -28,7 +27,6 @@ const kPreferences = {
   'browser.tabs.crashReporting.sendReport': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'toolkit.startup.max_resumed_crashes': -1,
-  'focusmanager.testmode': true,
   'webgl.force-enabled': true,
 };
 
@@ -51,7 +49,7 @@ export class Firefox {
       ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
     );
     writeFileSync(join(folder, 'user.js'), lines.join(''));
-    const options = ['--profile', folder, '--no-remote', '--remote-debugging-port', '0'];
+    const options = ['--profile', folder, '--no-remote', '--remote-debugging-port', '0', kFirst];
     this.#child = spawn(kProgram, options, {
       env: marked(this.#mark, env),
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -61,7 +59,6 @@ export class Firefox {
     await this.#listen();
     const { contexts } = await this.#bidi.send('browsingContext.getTree', {});
     await this.#use(contexts[0].context);
-    await promisify(execFile)('python3', [kFocus], { env: { ...process.env, ...env } });
   }
 
   #address() {
@@ -99,7 +96,6 @@ export class Firefox {
     this.#context = context;
     const { width, height } = this.#options;
     await this.#bidi.send('browsingContext.setViewport', { context, viewport: { width, height } });
-    await this.#bidi.send('browsingContext.activate', { context });
   }
 
   async goTo(url) {

@@ -50,7 +50,7 @@ export function scenariosIn(engine) {
     kLimits,
   );
 
-  if (engine !== 'firefox') scenario(
+  scenario(
     `${name}: the whole way by keyboard alone`,
     async (stage) => {
       const server = await stage.server();
