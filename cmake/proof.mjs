@@ -21,12 +21,15 @@ const parts = {
   model: part('model'),
   rival: part('rival'),
   kills: part('kills'),
+  'kills-firefox': part('kills-firefox'),
+  'kills-webkit': part('kills-webkit'),
 };
 const of = (name, figure) => parts[name]?.[figure] ?? 0;
 const sum = (figure) => of('enumeration', figure) + of('swarm', figure);
 const ours = ['lost', 'unrecorded', 'doubled'];
-const broken = of('kills', 'records_lost') + of('kills', 'orders_doubled') +
-  of('kills', 'uncovered');
+const killed = ['kills', 'kills-firefox', 'kills-webkit'];
+const ofKills = (figure) => killed.reduce((total, name) => total + of(name, figure), 0);
+const broken = ofKills('records_lost') + ofKills('orders_doubled') + ofKills('uncovered');
 const reached = Object.values(parts.reach ?? {}).filter((count) => count > 0).length;
 
 const proof = {
@@ -44,7 +47,10 @@ const proof = {
   model_states: of('model', 'model_states'),
   model_mutants: of('model', 'model_mutants'),
   model_mutants_failed: of('model', 'model_mutants_failed'),
-  kills: of('kills', 'kills'),
+  kills: ofKills('kills'),
+  kills_chromium: of('kills', 'kills'),
+  kills_firefox: of('kills-firefox', 'kills'),
+  kills_webkit: of('kills-webkit', 'kills'),
   ...Object.fromEntries(ours.map((word) => [`rival_${word}`, of('rival', `rival_${word}`)])),
   ...Object.fromEntries(ours.map((word) => [word, of('rival', word)])),
 };
@@ -62,7 +68,8 @@ const table = [
   ['Wrong engines caught', `${proof.mutants_killed} of ${proof.mutants}`],
   ['Model', `${number(proof.model_states)} states, ${proof.model_mutants_failed} of ` +
     `${proof.model_mutants} wrong models fail`],
-  ['Kills of a real browser', number(proof.kills)],
+  ['Kills of a real browser', `${number(proof.kills)}: Chromium ` +
+    `${proof.kills_chromium}, Firefox ${proof.kills_firefox}, WebKitGTK ${proof.kills_webkit}`],
   ['Violations of S1 to S25 and L1', number(proof.violations)],
   ['Effects lost, unrecorded, doubled', ours.map((word) => proof[word]).join(', ')],
   ['  by the batch tool, same faults', ours.map((word) => proof[`rival_${word}`]).join(', ')],

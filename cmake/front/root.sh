@@ -70,7 +70,7 @@ XDG_CACHE_HOME at a larger disk."
   rm -rf --one-file-system "$making"
   step "base system" make_base || fail "The base system did not come. PLANSHIFT_MIRROR=URL names \
 another Debian archive."
-  step "compilers, Chromium, npm" install_packages || fail "The packages could not be installed."
+  step "compilers, browsers, npm" install_packages || fail "The packages could not be installed."
   step "library sources" fetch_sources || fail "The library sources did not come."
   date >"$making/.complete"
   # Made with sudo for somebody else, whose the other folders of the cache then are.

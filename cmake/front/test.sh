@@ -234,10 +234,11 @@ bench_faults() {
       "$(figure "$reports/enumeration.json" violations) violations"
 }
 
-# bench kills [N]: Chromium dies N times in mid-run.
+# bench kills [N [ENGINE]]: chromium, firefox or webkit dies N times in mid-run.
 bench_kills() {
   build_site && compile native-debug planshift-sandbox &&
-    step "kills of Chromium" inside env PLANSHIFT_SITE="$build/site" PLANSHIFT_REPORTS="$reports" \
+    step "kills of ${2:-chromium}" inside env PLANSHIFT_SITE="$build/site" \
+      PLANSHIFT_REPORTS="$reports" \
       PLANSHIFT_SERVER="$build/native-debug/planshift-sandbox" \
       PLANSHIFT_CHROMIUM="$(chromium_path)" node tests/bench/kills.mjs "$@" &&
     say "  $(figure "$reports/kills.json" kills) kills," \
@@ -265,7 +266,7 @@ command_bench() {
       return
       ;;
   esac
-  [ $# -eq 0 ] || fail "bench takes no options but: faults [SECONDS], kills [N], model."
+  [ $# -eq 0 ] || fail "bench takes no options but: faults [SECONDS], kills [N [ENGINE]], model."
   prepare
   with_lock "$build/lock" "a build here" build_for_bench || fail "The build failed; see above."
   rm -f "$reports/browser.json"

@@ -6,6 +6,7 @@ import { after } from 'node:test';
 
 import { report } from './support/figures.mjs';
 import { killOften, noFigures, seedOfThisRun } from './support/kills.mjs';
+import { Profile } from './support/profile.mjs';
 import { scenario } from './support/scenario.mjs';
 
 const kKills = 60;
@@ -18,6 +19,12 @@ after(() => report('proof-kills', figures));
 scenario(
   `Chromium dies ${kKills} times in mid-run, and nothing is lost or doubled (seed ${seed})`,
   (stage) =>
-    killOften({ kills: kKills, seed, figures, startServer: () => stage.server({ http: true }) }),
+    killOften({
+      kills: kKills,
+      seed,
+      figures,
+      startServer: () => stage.server({ http: true }),
+      makeProfile: (durable) => new Profile((context) => durable.listenTo(context)),
+    }),
   { seconds: kSeconds },
 );

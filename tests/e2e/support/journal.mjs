@@ -11,7 +11,7 @@ const kStart = '0'.repeat(64);
  * Before the page's own code: tells of every record whose transaction is complete, the moment it
  * is. Only then the application goes on, so this is what it relies on (reliability 1.5).
  */
-function tellOfWhatIsDurable() {
+export function tellOfWhatIsDurable() {
   const added = new WeakMap();
   const { add } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.add = function (value, ...rest) {

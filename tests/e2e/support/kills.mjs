@@ -1,14 +1,13 @@
-// Runs that are killed again and again: a person approves a run over some customers, then Chromium
-// dies at random moments and is started anew on what it had written, until the run is finished
-// (reliability G10, B1, B2). After each death the journal is compared with what was ever said to be
-// durable; at the end tenant, journal and screen have to agree.
+// Runs that are killed again and again: a person approves a run over some customers, then the
+// browser dies at random moments and is started anew on what it had written, until the run is
+// finished (reliability G10, B1, B2). After each death the journal is compared with what was ever
+// said to be durable; at the end tenant, journal and screen have to agree.
 
 import assert from 'node:assert/strict';
 
 import { Durable, chainTrouble, countByMigration, openWrites, readJournal } from './journal.mjs';
 import { pause } from './patience.mjs';
 import { Person } from './person.mjs';
-import { Profile } from './profile.mjs';
 
 const kCustomers = [
   'Vignobles Castaing',
@@ -54,35 +53,51 @@ export const noFigures = () => ({
 });
 
 /**
- * Kills so often, renderers and whole browsers as the seed has it, in two runs side by side. The
+ * A browser's profile that outlives it; what its pages store is told to the `durable` it was made
+ * with.
+ * @typedef {{
+ *   pageAt: (url: string) => Promise<any>,
+ *   killRenderer: (page: any) => Promise<void>,
+ *   killBrowser: () => Promise<void>,
+ *   remove: () => Promise<void>,
+ * }} KillableProfile
+ */
+
+/**
+ * Kills so often, renderers and whole browsers as the seed has it, in runs side by side. The
  * figures are counted up as it goes, so that they tell of a failure as well.
- * @param {{kills: number, seed: number, figures: ReturnType<typeof noFigures>,
+ * @param {{kills: number, seed: number, figures: ReturnType<typeof noFigures>, lanes?: number,
  *   startServer: () => Promise<import('./server.mjs').Server>,
+ *   makeProfile: (durable: Durable) => KillableProfile,
  *   tell?: (line: string) => void}} order
  */
-export async function killOften({ kills, seed, figures, startServer, tell = () => {} }) {
+export async function killOften(order) {
+  const { kills, seed, figures, lanes = 2, startServer, makeProfile, tell = () => {} } = order;
   const started = Date.now();
   const lane = async (random, wanted) => {
     for (let done = 0; done < wanted; ) {
       const server = await startServer();
       const most = Math.min(kMostInARun, wanted - done);
-      done += await killedRun({ server, most, random, figures });
+      done += await killedRun({ server, most, random, figures, makeProfile });
       server.stop();
       figures.seconds = Math.round((Date.now() - started) / 1000);
       tell(`${figures.kills} kills in ${figures.runs} runs, ${figures.seconds} s`);
     }
   };
-  await Promise.all([lane(chooser(seed), Math.ceil(kills / 2)), lane(chooser(~seed), kills >> 1)]);
+  const share = (index) => Math.floor((kills + index) / lanes);
+  const run = (_, index) => lane(chooser(seed + index), share(index));
+  await Promise.all(Array.from({ length: lanes }, run));
 }
 
 /**
  * One run from approval to its end, killed at most so often. Gives how often it was.
  * @param {{server: import('./server.mjs').Server, most: number, random: () => number,
- *   figures: ReturnType<typeof noFigures>}} lane
+ *   figures: ReturnType<typeof noFigures>,
+ *   makeProfile: (durable: Durable) => KillableProfile}} lane
  */
-async function killedRun({ server, most, random, figures }) {
+async function killedRun({ server, most, random, figures, makeProfile }) {
   const durable = new Durable();
-  const profile = new Profile((context) => durable.listenTo(context));
+  const profile = makeProfile(durable);
   try {
     let person = new Person(await profile.pageAt(`${server.url}?demo`), 'en');
     const before = await approve(server, person);

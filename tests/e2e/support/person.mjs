@@ -3,9 +3,11 @@
 import { words, pattern } from './words.mjs';
 
 export class Person {
-  constructor(page, language) {
+  /** @param {string} [engine] when it is not Chromium */
+  constructor(page, language, engine = '') {
     this.page = page;
     this.language = language;
+    this.engine = engine;
     this.clicks = 0;
   }
 

@@ -11,9 +11,9 @@ export function newMark() {
   return `${process.env[kName] ?? ''}/${randomUUID()}`;
 }
 
-/** An environment that is ours with this mark. */
-export function marked(mark) {
-  return { ...process.env, [kName]: mark };
+/** An environment that is ours with this mark, and with more if wanted. */
+export function marked(mark, more = {}) {
+  return { ...process.env, ...more, [kName]: mark };
 }
 
 /** Where there is no /proc, nothing is found: there the parent's own end has to do. */

@@ -4,6 +4,7 @@
 import { after, test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 
+import { EngineWindow } from '../engines/window.mjs';
 import { endBrowser, theBrowser } from './browser.mjs';
 import { screenshot } from './figures.mjs';
 import { within } from './patience.mjs';
@@ -53,6 +54,8 @@ class Stage {
   #servers = [];
   /** @type {import('playwright-core').BrowserContext[]} */
   #contexts = [];
+  /** @type {EngineWindow[]} */
+  #windows = [];
 
   /** @param {Parameters<typeof startServer>[0]} [options] */
   async server(options) {
@@ -75,6 +78,17 @@ class Stage {
     return new Person(await context.newPage(), options.language ?? 'en');
   }
 
+  /**
+   * The same in another engine, in a window of its own.
+   * @param {import('../engines/window.mjs').Engine} engine
+   */
+  async personIn(engine, options = {}) {
+    const window = new EngineWindow(engine, options);
+    this.#windows.push(window);
+    this.#troubles.push(window.troubles);
+    return new Person(await window.page(), options.language ?? 'en', engine);
+  }
+
   /** Console errors, uncaught ones and policy violations of all pages. */
   get troubles() {
     return this.#troubles.flat();
@@ -84,6 +98,7 @@ class Stage {
   async lastWords(name) {
     const notes = this.troubles.map((trouble) => `the page complained: ${trouble}`);
     const pages = this.#contexts.flatMap((context) => context.pages());
+    pages.push(...this.#windows.map((window) => window.openPage).filter(Boolean));
     for (const [index, page] of pages.entries()) {
       const file = `failed-${name.replaceAll(/[^a-zA-Z0-9]+/g, '-')}${index || ''}`;
       notes.push(await lastWordsOf(page, file));
@@ -97,6 +112,7 @@ class Stage {
   }
 
   async clear() {
+    for (const window of this.#windows.splice(0)) await window.remove();
     for (const context of this.#contexts.splice(0)) {
       await within(kClosingSeconds, 'the profile closes', context.close()).catch(endBrowser);
     }

@@ -1,0 +1,32 @@
+// A screen that nobody sees: Firefox and WebKitGTK draw with WebGL 2 in a window only.
+
+import { spawn } from 'node:child_process';
+
+import { within } from '../support/patience.mjs';
+
+/** Larger than every window on it. */
+const kScreen = '1400x1000x24';
+
+export class Display {
+  #child;
+  /**
+   * Gives its name, as the variable DISPLAY has it.
+   * @param {NodeJS.ProcessEnv} env carries the mark by which it is ended at the latest
+   */
+  async start(env) {
+    const options = ['-displayfd', '3', '-screen', '0', kScreen, '-nolisten', 'tcp'];
+    this.#child = spawn('Xvfb', options, { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+    const number = new Promise((resolve, reject) => {
+      this.#child.once('error', reject);
+      this.#child.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
+      this.#child.stdio[3].once('data', (text) => resolve(String(text).trim()));
+    });
+    number.catch(() => {}); // ended later on, by us
+    return `:${await within(30, 'Xvfb starts', number)}`;
+  }
+
+  /** Gently, so that it takes its lock away. */
+  stop() {
+    this.#child?.kill('SIGTERM');
+  }
+}
