@@ -319,13 +319,22 @@ std::string to_line(const Record& record) {
 
 namespace {
 
+constexpr std::size_t kHashDigits = 64;
+
+bool is_hash(std::string_view text) {
+  const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+  return text.size() == kHashDigits && std::ranges::all_of(text, is_digit);
+}
+
 // What append_escaped made of a body: every body that we write has only these escapes.
 std::optional<std::string> unescaped(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
     const std::size_t end = text.find('\\');
-    out += text.substr(0, end);
+    const std::string_view piece = text.substr(0, end);
+    if (piece.contains('"')) return std::nullopt;
+    out += piece;
     if (end == text.npos) break;
     const char next = end + 1 < text.size() ? text[end + 1] : 'u';
     if (next != '"' && next != '\\') return std::nullopt;
@@ -338,7 +347,6 @@ std::optional<std::string> unescaped(std::string_view text) {
 // A line exactly as to_line makes it, cut where it must be: taking a long journal's lines apart as
 // JSON, and then their bodies, would take twice as long.
 std::optional<Record> cut_line(std::string_view line) {
-  constexpr std::size_t kHashDigits = 64;
   const auto take = [&](std::string_view expected) {
     const bool there = line.starts_with(expected);
     if (there) line.remove_prefix(expected.size());
@@ -359,6 +367,7 @@ std::optional<Record> cut_line(std::string_view line) {
   if (!take("\",\"hash\":\"")) return std::nullopt;
   record.hash = take_hash();
   if (!take("\",\"body\":\"") || !line.ends_with("\"}")) return std::nullopt;
+  if (!is_hash(record.previous) || !is_hash(record.hash)) return std::nullopt;
   auto body = unescaped(line.substr(0, line.size() - 2));
   if (!body) return std::nullopt;
   record.body = *std::move(body);
@@ -376,8 +385,7 @@ Result<Record> parse_line(std::string_view line) {
   record.previous = json::text(*parsed, "prev");
   record.hash = json::text(*parsed, "hash");
   record.body = json::text(*parsed, "body");
-  constexpr std::size_t kHashDigits = 64;
-  if (sequence < 1 || record.previous.size() != kHashDigits || record.hash.size() != kHashDigits) {
+  if (sequence < 1 || !is_hash(record.previous) || !is_hash(record.hash)) {
     return fail("journal.broken", "journal.line", "not a record");
   }
   record.sequence = static_cast<std::uint64_t>(sequence);
