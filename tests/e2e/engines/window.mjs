@@ -33,6 +33,8 @@ export class EngineWindow {
   #folder = mkdtempSync(join(tmpdir(), 'planshift-profile-'));
   /** @type {import('./page.mjs').Driver & {start: () => Promise<void>} | null} */
   #driver = null;
+  /** @type {EnginePage | null} */
+  #page = null;
   #display = new Display();
   #engine;
   /** @type {Promise<string> | null} */
@@ -60,13 +62,16 @@ export class EngineWindow {
 
   /** The page of the browser, if one runs. */
   get openPage() {
-    return this.#driver && new EnginePage(this.#driver);
+    return this.#driver && this.#page;
   }
 
   /** The page of a browser that runs, started when there is none. */
   async page() {
-    this.#driver ??= await this.#start();
-    return new EnginePage(this.#driver);
+    if (!this.#driver) {
+      this.#driver = await this.#start();
+      this.#page = new EnginePage(this.#driver);
+    }
+    return this.#page;
   }
 
   /** A page on which this address begins to load; a browser that does not get there is replaced. */
