@@ -15,9 +15,6 @@ namespace {
 
 namespace m = migration;
 
-// What was sent this long before may still arrive; the engine waits for it.
-constexpr std::int64_t kQuiet = 5 * kMinute;
-
 // A suspended one is taken up again before its term ends and before it is deleted (reference 4.5).
 std::optional<Date> reactivation_ends(const m::Migration& migration, const MigrateInputs& in) {
   const auto deleted = end_dates(migration, in.cases, in.words.formats).earliest;
@@ -97,7 +94,7 @@ void add_steps(UndoView& view, const m::Migration& migration, const Chosen& chos
   if (run == RunState::paused || run == RunState::stopped) {
     say(words.get("migrate.undo.resume"), Tone::warn);
   }
-  if (in.now.since(migration.last_at) < kQuiet) say(words.get("migrate.undo.wait"), Tone::info);
+  if (in.now.since(migration.last_at) < m::kUndoQuietMs) say(words.get("migrate.undo.wait"), Tone::info);
   view.steps.push_back(old_line(migration, in));
   if (chosen.all == 0) {
     say(words.get("migrate.undo.nobody"));

@@ -89,7 +89,6 @@ void apply_to(Migration& state, const OldObserved& event, Instant at) {
   EndOfOld& end = state.end;
   end.status = event.status;
   end.cancel_at_term_end = event.cancel_at_term_end;
-  if (is_open(end.write) || is_open(end.reactivate)) state.note_lost(end.written_at);
   if (state.undo) return saw_old(state, event);
   const bool has_ended =
       is_ended(state.plan, event.status, event.cancel_at_term_end, event.cancelable);

@@ -9,18 +9,14 @@ namespace planshift::migration::fold {
 
 namespace {
 
-// How long readings may lag behind what was answered (A18), and how long a request may stay on its
-// way whose answer never came (N7): executed after the way back, it would undo that.
-constexpr std::int64_t kQuiet = 5 * kMinute;
-constexpr std::int64_t kQuietAfterLoss = 35 * kMinute;
-
 // Who was not touched has nothing to get back.
 void turn_round(UserMove& user, bool wanted) {
   const bool touched = user.has_writes() || user.moved() || user.exchanged;
   const bool between = user.bare() || user.in_transition();
   UserMove fresh;
   fresh.holder = std::move(user.holder);
-  if (user.given) fresh.holder.has_new = false;
+  fresh.had_new = user.had_new;
+  fresh.holder.has_new = user.had_new || (fresh.holder.has_new && !user.given);
   fresh.excludes_old = user.excludes_old;
   fresh.written_at = user.written_at;
   fresh.exchanged = between;
@@ -36,16 +32,9 @@ void turn_round(UserMove& user, bool wanted) {
 void apply_to(Migration& state, const UndoPlanned& event, Instant) {
   EndOfOld& end = state.end;
   const Instant last = std::max({state.licenses_at, end.written_at, state.purchase.written_at});
-  for (const UserMove& user : state.users) {
-    if (user.has_open_write()) state.note_lost(user.written_at);
-  }
-  if (is_open(end.write) || is_open(end.reactivate)) state.note_lost(end.written_at);
   Undo undo;
   undo.cancel_new = event.cancel_new;
-  undo.quiet_since = last.plus(kQuiet);
-  if (state.lost_at) {
-    undo.quiet_since = std::max(undo.quiet_since, state.lost_at->plus(kQuietAfterLoss));
-  }
+  undo.quiet_since = last.plus(kUndoQuietMs);
   // What we did not end is not ours to take up again: new commerce without its cancellation goes
   // into a paid extension (reference 20).
   undo.old_back = !event.reactivate_old || !end.ever_intended;

@@ -227,6 +227,7 @@ void apply_to(Migration& state, const HoldersListed& event, Instant) {
     }
     UserMove user;
     user.holder = holder;
+    user.had_new = holder.has_new;
     state.users.push_back(std::move(user));
   }
   for (const auto& [id, country] : std::exchange(state.locations, {})) {
@@ -241,7 +242,6 @@ void apply_to(Migration& state, const HoldersListed& event, Instant) {
 void apply_to(Migration& state, const UserObserved& read, Instant at) {
   UserMove* user = state.user(read.user);
   if (!user) return;
-  if (user->has_open_write()) state.note_lost(user->written_at);
   UserObserved event = read;
   if (state.undo) {
     event = turned(*user, read, at);

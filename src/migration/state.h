@@ -1,7 +1,6 @@
 // The state of one migration: the fold over its events.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -42,6 +41,7 @@ struct UserMove {
   bool old_gone_read_back = false;
   bool excludes_old = false;     // the service gives the new one only in exchange for the old one
   bool given = false;            // the new one came from us, whatever a later list says
+  bool had_new = false;          // when first listed; whatever is read later, it stays theirs
   bool exchanged = false;        // an exchange was sent and the move is not complete
   // In an undo: the license that is to go was read missing although nobody took it. Once is not
   // believed (A14), a second reading is.
@@ -124,6 +124,10 @@ struct EndOfOld {
   std::optional<Instant> ended_at;
 };
 
+// How long a request may stay on its way that everybody gave up, or that a proxy sends once more (N7,
+// N9). Executed after the way back, it would undo that.
+inline constexpr std::int64_t kUndoQuietMs = 35 * kMinute;
+
 // A person takes the migration back.
 struct Undo {
   bool cancel_new = false;
@@ -158,9 +162,6 @@ struct Migration {
   std::vector<UserMove> users;       // in the order they are moved
   EndOfOld end;
   std::optional<Undo> undo;
-  // The last write to licenses or to the old subscription whose answer never came: it may still
-  // be on its way (N7).
-  std::optional<Instant> lost_at;
   std::optional<Attention> attention;  // waits for a person; cleared by PersonDecided
   // What a person chose to leave as it is. No users: all of that need.
   std::vector<std::pair<Need, std::vector<UserId>>> accepted;
@@ -188,7 +189,6 @@ struct Migration {
     if (undo && user.holder.has_new) return false;  // it was theirs before us, and stays
     return plan.moves == Moves::together || user.excludes_old;
   }
-  void note_lost(Instant written_at) { lost_at = std::max(lost_at.value_or(written_at), written_at); }
   // The user who is between two licenses, nullptr when nobody is.
   const UserMove* in_transition() const;
   // Of the last license write or of the last reading that completed a move: what is read before it

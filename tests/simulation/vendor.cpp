@@ -154,7 +154,8 @@ net::HttpResponse Vendor::answer(const net::HttpRequest& request) {
 }
 
 const net::HttpResponse* Vendor::stale(const net::HttpRequest& read) {
-  if (version_ == 0 || around_.time.elapsed() - written_at_ > kLagMs) return nullptr;
+  if (version_ == 0 || !may_lag_) return nullptr;
+  if (around_.time.elapsed() - written_at_ > kLagMs) return nullptr;
   const std::uint64_t number = number_of(read);
   if (usual_reads_) {
     const auto before = before_.find(number);

@@ -24,6 +24,8 @@ class Vendor {
   net::HttpResponse answer(const net::HttpRequest& request);
   // What a reader may get that lags behind; nothing when that would be the same.
   const net::HttpResponse* stale(const net::HttpRequest& read);
+  // From now on every reader sees what is.
+  void stop_lagging() { may_lag_ = false; }
 
   // Equal for equal histories of writes. `origin` tells scenarios apart; with it answers are
   // remembered beyond this schedule (the service must then begin the same each time).
@@ -53,6 +55,7 @@ class Vendor {
   std::uint64_t content_ = 0;  // equal for equal answers
   std::vector<std::uint64_t> executed_;  // request ids
   std::int64_t written_at_ = 0;
+  bool may_lag_ = true;
   const std::vector<net::HttpRequest>* usual_reads_ = nullptr;
   std::vector<net::HttpRequest>* collected_ = nullptr;
   std::map<std::uint64_t, Seen> before_;                     // by what was read

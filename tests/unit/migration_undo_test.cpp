@@ -140,7 +140,7 @@ TEST_CASE("after its window the new subscription stays, and the end says so", "[
 TEST_CASE("the way back waits for what may still be on its way", "[migration][undo]") {
   Story story = taken_back();
   CHECK(story.words() == "wait");
-  story.pass(5 * kMinute);
+  story.pass(migration::kUndoQuietMs);
   CHECK(story.words() == "read_old");
   story.see_old("suspended", "v2");
   CHECK(story.words() == "write reactivate_old");
@@ -197,7 +197,7 @@ TEST_CASE("a license that was theirs before us stays in an undo", "[migration][u
   REQUIRE(story.tell(reading(false, true)));
   REQUIRE(story.tell(UndoPlanned{}));
   story.facts = {};
-  story.pass(5 * kMinute);
+  story.pass(migration::kUndoQuietMs);
   REQUIRE(story.tell(reading(false, true)));
   story.send(Action::give_back, "anna");
   story.end(Action::give_back, Ending::unknown, "anna");
@@ -235,7 +235,7 @@ TEST_CASE("forward steps end with the undo, and it is planned once", "[migration
 TEST_CASE("canceling the new one needs two looks at a pool that nobody needs",
           "[migration][undo]") {
   Story story = taken_back();
-  story.pass(5 * kMinute);
+  story.pass(migration::kUndoQuietMs);
   REQUIRE(story.tell(OldObserved{.status = "active", .etag = "v3"}));
   REQUIRE(story.tell(reading(true, false)));
   const auto look = [&](std::int64_t available) {
@@ -281,7 +281,7 @@ TEST_CASE("canceling the new one needs two looks at a pool that nobody needs",
 
 TEST_CASE("what is over cannot be taken up again: a person hears it", "[migration][undo]") {
   Story story = taken_back();
-  story.pass(5 * kMinute);
+  story.pass(migration::kUndoQuietMs);
   story.see_old("deleted", "v3");
   const auto commands = story.next();
   REQUIRE(commands.size() == 1);
