@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "support/app_world.h"
+#include "support/headless_ui.h"
+#include "ui/screens/screens.h"
 
 namespace planshift::test {
 
@@ -13,8 +15,9 @@ using namespace planshift::app;
 
 // "Atelier" with 10 users and two customers more, all of them moved.
 struct Moved {
-  explicit Moved(int more = 2) {
-    add_customers(world.options.seed, more);
+  explicit Moved(std::string language = "en") {
+    add_customers(world.options.seed, 2);
+    world.options.language = std::move(language);
     world.open_tab();
     world.press(OpenDemo{});
     REQUIRE(world.run_until([&] {
@@ -98,6 +101,34 @@ bool says(const std::string& text, std::string_view words) {
 }
 
 }  // namespace
+
+TEST_CASE("the question is whole at each size, and pressed by its name", "[app][undo][screens]") {
+  const char* language = GENERATE("en", "fr");
+  const auto [width, height] =
+      GENERATE(std::pair{1280.0f, 800.0f}, std::pair{390.0f, 844.0f}, std::pair{320.0f, 568.0f});
+  Moved desk(language);
+  desk.ask();
+  ui::Viewport viewport;
+  viewport.width = width;
+  viewport.height = height;
+  viewport.coarse_pointer = width < 400;
+  HeadlessUi page(viewport);
+  REQUIRE(page.ready());
+  page.show([&](ui::Ui& ui, ui::Rect) {
+    std::vector<Intent> intents;
+    ui::draw_app(ui, desk.world.state(), desk.world.app->texts(),
+                 [&](Intent intent) { intents.push_back(std::move(intent)); });
+    for (Intent& intent : intents) desk.world.press(std::move(intent));
+  });
+  INFO(language << ' ' << width << 'x' << height);
+  for (const std::string& fault : page.faults()) FAIL_CHECK(fault);
+  CHECK(page.count(ui::Role::alert_dialog) == 1);
+  REQUIRE(page.press(ui::Role::checkbox, desk.world.state().migrate.undo->users[1].name));
+  CHECK(desk.world.state().migrate.undo->all == CheckMark::some);
+  REQUIRE(page.press(ui::Role::button, desk.world.state().migrate.undo->undo.label));
+  REQUIRE(desk.finish());
+  CHECK(desk.holders(kSkypeSku) == 9);
+}
 
 TEST_CASE("a customer is taken back through the question, whole", "[app][undo]") {
   Moved desk;

@@ -8,7 +8,7 @@ namespace planshift::ui {
 
 namespace {
 
-// All of them, and each below.
+// All of them, and each below; the ones out of sight too, for the keyboard and screen readers.
 void users(Ui& ui, Rect& body, const app::UndoView& view, const Dispatch& dispatch) {
   if (view.users.empty()) return;
   const float line = std::max(28.0f, ui.theme().touch ? 44.0f : 28.0f);
@@ -18,7 +18,6 @@ void users(Ui& ui, Rect& body, const app::UndoView& view, const Dispatch& dispat
   }
   for (const app::UndoUser& user : view.users) {
     const Rect row = take_top(body, line);
-    if (!ui.visible(row)) continue;
     if (checkbox(ui, inset(row, space::k24, 0, 0, 0), user.id.key(), user.name,
                  user.chosen ? Check::on : Check::off)) {
       dispatch(app::ChooseUndone{user.id, !user.chosen});
