@@ -94,7 +94,9 @@ void add_steps(UndoView& view, const m::Migration& migration, const Chosen& chos
   if (run == RunState::paused || run == RunState::stopped) {
     say(words.get("migrate.undo.resume"), Tone::warn);
   }
-  if (in.now.since(migration.last_at) < m::kUndoQuietMs) say(words.get("migrate.undo.wait"), Tone::info);
+  if (in.now.since(migration.last_at) < m::kUndoQuietMs) {
+    say(words.get("migrate.undo.wait"), Tone::info);
+  }
   view.steps.push_back(old_line(migration, in));
   if (chosen.all == 0) {
     say(words.get("migrate.undo.nobody"));

@@ -52,7 +52,8 @@ std::vector<journal::Entry> approval(const std::vector<Plan>& plans, const std::
   migration::RunApproved approved{.run = run, .plan_hash = hash_of(plans), .licenses = 0,
                                   .migrations = static_cast<std::int64_t>(plans.size())};
   for (const Plan& plan : plans) approved.licenses += plan.quantity;
-  std::vector<journal::Entry> entries{migration::RunEvent{.at = at, .body = approved}};
+  std::vector<journal::Entry> entries;
+  entries.push_back(migration::RunEvent{.at = at, .body = std::move(approved)});
   for (const Plan& plan : plans) {
     Plan line = plan;
     line.run = run;

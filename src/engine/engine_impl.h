@@ -116,14 +116,15 @@ struct Engine::Impl {
   // Writes.
   Task<Done> create_cart(MigrationId id);
   Task<Done> write(MigrationId id, migration::Command command);
-  Task<migration::WriteEnded> send(MigrationId id, migration::Command command,
+  // The command outlives them: its writer waits for the answer.
+  Task<migration::WriteEnded> send(MigrationId id, const migration::Command& command,
                                    std::string request_id, LicenseRoad road);
   Task<migration::WriteEnded> send_checkout(MigrationId id, std::string request_id);
-  Task<migration::WriteEnded> send_license(MigrationId id, migration::Command command,
+  Task<migration::WriteEnded> send_license(MigrationId id, const migration::Command& command,
                                            std::string request_id, LicenseRoad road);
-  Task<migration::WriteEnded> send_location(MigrationId id, migration::Command command,
+  Task<migration::WriteEnded> send_location(MigrationId id, const migration::Command& command,
                                             std::string request_id, LicenseRoad road);
-  Task<migration::WriteEnded> send_old(MigrationId id, migration::Command command,
+  Task<migration::WriteEnded> send_old(MigrationId id, const migration::Command& command,
                                        std::string request_id);
   Task<migration::WriteEnded> send_cancel(MigrationId id, std::string request_id);
   void forget(const MigrationId& id, const migration::Command& command);

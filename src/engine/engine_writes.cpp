@@ -166,7 +166,7 @@ Task<Done> Engine::Impl::write(MigrationId id, migration::Command command) {
   co_return Done{};
 }
 
-Task<WriteEnded> Engine::Impl::send(MigrationId id, migration::Command command,
+Task<WriteEnded> Engine::Impl::send(MigrationId id, const migration::Command& command,
                                     std::string request_id, LicenseRoad road) {
   switch (command.action) {
     case Action::checkout:
@@ -176,14 +176,14 @@ Task<WriteEnded> Engine::Impl::send(MigrationId id, migration::Command command,
     case Action::exchange:
     case Action::give_back:
     case Action::take_new:
-      co_return co_await send_license(std::move(id), std::move(command), std::move(request_id),
+      co_return co_await send_license(std::move(id), command, std::move(request_id),
                                       std::move(road));
     case Action::set_location:
-      co_return co_await send_location(std::move(id), std::move(command), std::move(request_id),
+      co_return co_await send_location(std::move(id), command, std::move(request_id),
                                        std::move(road));
     case Action::end_old:
     case Action::reactivate_old:
-      co_return co_await send_old(std::move(id), std::move(command), std::move(request_id));
+      co_return co_await send_old(std::move(id), command, std::move(request_id));
     case Action::cancel_new:
       co_return co_await send_cancel(std::move(id), std::move(request_id));
   }
@@ -216,7 +216,7 @@ Task<WriteEnded> Engine::Impl::send_checkout(MigrationId id, std::string request
   co_return event;
 }
 
-Task<WriteEnded> Engine::Impl::send_license(MigrationId id, migration::Command command,
+Task<WriteEnded> Engine::Impl::send_license(MigrationId id, const migration::Command& command,
                                             std::string request_id, LicenseRoad road) {
   const Migration& state = *find(id);
   const migration::Plan& plan = state.plan;
@@ -235,14 +235,14 @@ Task<WriteEnded> Engine::Impl::send_license(MigrationId id, migration::Command c
   co_return event;
 }
 
-Task<WriteEnded> Engine::Impl::send_location(MigrationId id, migration::Command command,
+Task<WriteEnded> Engine::Impl::send_location(MigrationId id, const migration::Command& command,
                                              std::string request_id, LicenseRoad road) {
   const auto write = co_await road.set_usage_location(
       find(id)->plan.customer, command.user, command.value, std::move(request_id));
   co_return ended(command, write, now());
 }
 
-Task<WriteEnded> Engine::Impl::send_old(MigrationId id, migration::Command command,
+Task<WriteEnded> Engine::Impl::send_old(MigrationId id, const migration::Command& command,
                                         std::string request_id) {
   const migration::Plan& plan = find(id)->plan;
   const auto& old = work_of(id).old;

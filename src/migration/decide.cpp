@@ -8,7 +8,11 @@ namespace planshift::migration {
 
 namespace procedure {
 
-std::vector<Command> only(CommandKind kind) { return {Steps::command(kind)}; }
+std::vector<Command> only(CommandKind kind) {
+  std::vector<Command> commands(1);
+  commands.front().kind = kind;
+  return commands;
+}
 
 std::vector<Command> record(EventBody event) {
   auto commands = only(CommandKind::record);

@@ -124,8 +124,8 @@ struct EndOfOld {
   std::optional<Instant> ended_at;
 };
 
-// How long a request may stay on its way that everybody gave up, or that a proxy sends once more (N7,
-// N9). Executed after the way back, it would undo that.
+// How long a request may stay on its way that everybody gave up, or that a proxy sends once more
+// (N7, N9). Executed after the way back, it would undo that.
 inline constexpr std::int64_t kUndoQuietMs = 35 * kMinute;
 
 // A person takes the migration back.

@@ -238,6 +238,9 @@ TEST_CASE("canceling the new one needs two looks at a pool that nobody needs",
   story.pass(migration::kUndoQuietMs);
   REQUIRE(story.tell(OldObserved{.status = "active", .etag = "v3"}));
   REQUIRE(story.tell(reading(true, false)));
+  CHECK(story.words() == "wait");  // nobody took the new license: once is not believed (A14)
+  story.pass(kLooksApart);
+  REQUIRE(story.tell(reading(true, false)));
   const auto look = [&](std::int64_t available) {
     story.see_mark();
     story.facts.mark->value.cancel_until = story.now.plus(kDay);
