@@ -127,8 +127,8 @@ class Mover {
   // Records what is known of the user, or reads it.
   void look(const UserMove& user) {
     const auto* fact = current_fact_of(user);
-    if (user.missing_since) {
-      const Instant again = user.missing_since->plus(kLooksApart);
+    if (user.doubted_since) {
+      const Instant again = user.doubted_since->plus(kLooksApart);
       if (now_.now < again) return steps_.wake(again);
       if (fact && fact->at < again) fact = nullptr;
     }

@@ -196,9 +196,9 @@ UserObserved turned(UserMove& user, const UserObserved& read, Instant at) {
   const bool is_explained = read.has_new || read.gone || user.holder.has_new || user.exchanged ||
                             user.remove != WriteState::none;
   if (is_explained) {
-    user.missing_since.reset();
-  } else if (!user.missing_since) {
-    user.missing_since = at;
+    if (user.exchange != WriteState::refused) user.doubted_since.reset();
+  } else if (!user.doubted_since) {
+    user.doubted_since = at;
     event.has_old = true;
   }
   return event;
@@ -255,6 +255,12 @@ void apply_to(Migration& state, const UserObserved& read, Instant at) {
     user->error.reset();
     user->assign = user->remove = user->location = user->exchange = WriteState::none;
     return;
+  }
+  if (user->exchange == WriteState::refused && event.has_old && !event.has_new) {
+    user->seen = user->doubted_since.has_value();
+    user->doubted_since = user->seen ? std::nullopt : std::optional(at);
+  } else if (!state.undo) {
+    user->doubted_since.reset();
   }
   const bool never_had_it = !user->new_read_back && user->assign != WriteState::done;
   const bool in_doubt = is_open(user->assign) || user->exchanged || state.undo;

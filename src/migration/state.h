@@ -43,9 +43,10 @@ struct UserMove {
   bool given = false;            // the new one came from us, whatever a later list says
   bool had_new = false;          // when first listed; whatever is read later, it stays theirs
   bool exchanged = false;        // an exchange was sent and the move is not complete
-  // In an undo: the license that is to go was read missing although nobody took it. Once is not
-  // believed (A14), a second reading is.
-  std::optional<Instant> missing_since;
+  // What was read is not believed before a second reading: in an undo, that the license to go is
+  // missing although nobody took it (A14); that a refused exchange did nothing (A18), for one sent
+  // twice may have been done by half before it was refused.
+  std::optional<Instant> doubted_since;
   std::string chosen_location;   // from a person
   bool left_alone = false;       // group-licensed, beyond the seats, gone, or a person said so
   bool stays_new = false;        // moved, and an undo leaves this one with the new license

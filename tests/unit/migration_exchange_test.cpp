@@ -2,6 +2,7 @@
 // done before anything else.
 #include <catch_amalgamated.hpp>
 
+#include "migration/old_subscription.h"
 #include "support/story.h"
 
 namespace planshift::migration {
@@ -135,6 +136,11 @@ TEST_CASE("a refused exchange is read too: an earlier one may have been done", "
   Story story = ready(Moves::together, {holder("anna"), holder("bruno")});
   story.send(Action::exchange, "anna");
   story.end(Action::exchange, Ending::refused, "anna", conflict());
+  CHECK(story.words() == "read_user anna");
+  REQUIRE(story.tell(reading("anna", true, false)));
+  story.see_user("anna", true, false);
+  CHECK(story.words() == "wait");  // that reading may be from before it (A18)
+  story.pass(kLooksApart);
   CHECK(story.words() == "read_user anna");
   REQUIRE(story.tell(reading("anna", true, false)));
   story.see_user("anna", true, false);

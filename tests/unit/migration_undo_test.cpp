@@ -244,11 +244,12 @@ TEST_CASE("canceling the new one needs two looks at a pool that nobody needs",
   const auto look = [&](std::int64_t available) {
     story.see_mark();
     story.facts.mark->value.cancel_until = story.now.plus(kDay);
-    story.facts.mark->value.subscription = story.state.purchase.subscription;
     story.see_seats(1, available, 2);
   };
   CHECK(story.words() == "read_mark, read_new_seats");
   look(1);
+  REQUIRE(story.words() == "record purchase_observed");  // taken back before it had shown
+  REQUIRE(story.tell(std::get<PurchaseObserved>(*story.next().front().event)));
   CHECK(story.words() == "record guard_passed");
   const GuardPassed passed{.holders_left = 0, .seats_elsewhere = 0, .etag = {}};
   REQUIRE(story.tell(passed));
