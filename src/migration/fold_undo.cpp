@@ -11,7 +11,7 @@ namespace {
 
 // Who was not touched has nothing to get back.
 void turn_round(UserMove& user, bool wanted) {
-  const bool touched = user.has_writes() || user.moved() || user.exchanged;
+  const bool touched = user.has_writes() || user.moved() || user.exchanged || user.given;
   const bool between = user.bare() || user.in_transition();
   UserMove fresh;
   fresh.holder = std::move(user.holder);

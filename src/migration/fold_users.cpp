@@ -216,7 +216,7 @@ void apply_to(Migration& state, const HoldersListed& event, Instant) {
   sort_stably_by(listed, rank);
   std::erase_if(state.users, [&](UserMove& user) {
     if (std::ranges::find(listed, user.holder.id, &Holder::id) != listed.end()) return false;
-    if (is_untouched(user)) return true;
+    if (is_untouched(user) && !user.given) return true;
     if (!user.moved()) user.seen = false;
     return false;
   });
