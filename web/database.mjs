@@ -22,6 +22,16 @@ export function database(name, stores, version = 1) {
   return opening;
 }
 
+/**
+ * The next use opens it anew: this connection is gone, whether the browser has said so or not.
+ * @param {string} name
+ */
+export async function forget(name) {
+  const known = open.get(name);
+  open.delete(name);
+  (await known?.catch(() => undefined))?.close();
+}
+
 function connect(name, stores, version) {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, version);
@@ -34,14 +44,14 @@ function connect(name, stores, version) {
     request.onblocked = () =>
       reject(new DOMException('blocked by another tab', 'InvalidStateError'));
     request.onsuccess = () => {
-      const forget = () => open.delete(name);
+      const isGone = () => open.delete(name);
       // Another tab erases it or brings a later version (T9): step aside, and say so on the next
       // use.
       request.result.onversionchange = () => {
         request.result.close();
-        forget();
+        isGone();
       };
-      request.result.onclose = forget;
+      request.result.onclose = isGone;
       resolve(request.result);
     };
   });

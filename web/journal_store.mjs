@@ -3,7 +3,7 @@
 // one go (reliability 1.5). Older records are merged, many to a row (web/journal_merge.mjs): the
 // browser gives out a long log row by row, and slowly.
 
-import { database, transact } from './database.mjs';
+import { database, forget, transact } from './database.mjs';
 
 const encoder = new TextEncoder();
 const ZERO_HASH = '0'.repeat(64);
@@ -32,9 +32,11 @@ export class Emptied extends Error {}
  * @typedef {{epoch: number, build: string, format: number, since: number, from: number}} Owner
  */
 
+const nameOf = (workspace) => `planshift:${workspace}`;
+
 /** @returns {Promise<IDBDatabase>} of a later build too, as long as it can be read */
 export async function journal(workspace) {
-  const db = await database(`planshift:${workspace}`, STORES, VERSION);
+  const db = await database(nameOf(workspace), STORES, VERSION);
   const missing = STORES.find((name) => !db.objectStoreNames.contains(name));
   if (missing) throw new Newer(`layout ${db.version} without ${missing}`);
   return db;
@@ -46,6 +48,9 @@ export async function ownJournal(workspace) {
   if (db.version > VERSION) throw new Newer(`layout ${db.version}`);
   return db;
 }
+
+/** How browsers say that a connection is gone; the last when its data was deleted (T7). */
+export const CLOSED = new Set(['InvalidStateError', 'AbortError', 'UnknownError']);
 
 /** The epochs that this page took. @type {Map<string, number>} */
 const mine = new Map();
@@ -206,7 +211,8 @@ export async function appendRecords(workspace, expected, lines, hash) {
   try {
     await appendOnce(workspace, expected, lines, next, false);
   } catch (error) {
-    if (error?.name !== 'InvalidStateError' && error?.name !== 'AbortError') throw error;
+    if (!CLOSED.has(error?.name)) throw error;
+    await forget(nameOf(workspace));
     await appendOnce(workspace, expected, lines, next, true);
   }
   seen.set(workspace, next.sequence);

@@ -2,6 +2,7 @@
 
 import { database, transact } from './database.mjs';
 import {
+  CLOSED,
   Conflict,
   Emptied,
   Fenced,
@@ -57,8 +58,7 @@ function codeOf(error) {
   if (error instanceof Emptied) return 'store.emptied';
   if (error instanceof Conflict || error?.name === 'ConstraintError') return 'store.conflict';
   if (error?.name === 'QuotaExceededError') return 'store.quota';
-  if (error?.name === 'InvalidStateError' || error?.name === 'VersionError') return 'store.closed';
-  if (error?.name === 'AbortError') return 'store.closed';
+  if (CLOSED.has(error?.name) || error?.name === 'VersionError') return 'store.closed';
   return 'store.unavailable';
 }
 
