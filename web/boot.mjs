@@ -72,10 +72,10 @@ async function boot() {
   );
   globalThis.planshiftFrames = frames.counts;
   const late = new LatePart();
-  join(door, mirror, frames, { demo, partner, late });
+  const workspace = join(door, mirror, frames, { demo, partner, late });
   door.onTrap = (error) => {
     frames.pause();
-    showFailure('trap', error);
+    showFailure('trap', error, workspace.safe());
   };
 
   const wasm = await files.factory({
@@ -130,6 +130,7 @@ function join(door, mirror, frames, { demo: services, partner, late }) {
     'file.pick': pickFile,
     persist: async () => ({ status: (await navigator.storage?.persist?.()) ? 1 : 2 }),
   };
+  return workspace;
 }
 
 /** With `demo` services, the demo tenant is asked over the network like a real one. */
