@@ -19,7 +19,7 @@ const WORDS = {
     ],
     webgl: [
       'This browser cannot draw PlanShift',
-      'PlanShift draws with WebGL 2, which is missing or switched off here.',
+      'PlanShift draws with WebGL 2, or slowly on a 2D canvas. Neither is to be had here.',
       'Switch on hardware acceleration in the browser’s settings, then restart the browser.',
       'On a remote desktop, ask your administrator to allow WebGL.',
     ],
@@ -50,7 +50,7 @@ const WORDS = {
     ],
     webgl: [
       'Ce navigateur ne peut pas afficher PlanShift',
-      'PlanShift s’affiche avec WebGL 2, absent ou désactivé ici.',
+      'PlanShift s’affiche avec WebGL 2, ou lentement sur un canevas 2D. Ici, aucun des deux.',
       'Activez l’accélération matérielle dans les réglages du navigateur, puis redémarrez-le.',
       'Sur un bureau à distance, demandez à votre administrateur d’autoriser WebGL.',
     ],
