@@ -103,7 +103,7 @@ function addData(site, programs, fonts) {
     if (/^(fonts|picture)\//.test(plain)) continue;
     const text = fs.readFileSync(file, 'utf8');
     const content = plain.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text;
-    const late = plain.startsWith('demo/') || plain.startsWith('errors/');
+    const late = /^(demo|errors|retirements)\//.test(plain);
     site.addHashed(plain, content, { late });
   }
   for (const file of filesIn(web).filter((name) => /\.(svg|png|ico)$/.test(name))) {

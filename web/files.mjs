@@ -3,10 +3,11 @@
 /** Names of the site's files by their plain names, put in by cmake/package_site.mjs. */
 const FILES = __ASSETS__;
 /** Folders of `assets/` that C++ is handed at the start. */
-const HANDED_OVER = /^(fonts|locales|retirements)\//;
+const HANDED_OVER = /^(fonts|locales)\//;
 
-/** Handed over later. */
+/** Handed over later: what a person reads of errors, and what a workspace is about. */
 const ERRORS = /^errors\//;
+const CASES = /^retirements\//;
 
 const addressOf = (name) => new URL(FILES[name], document.baseURI);
 
@@ -44,6 +45,9 @@ async function contentOf(name) {
 
 /** The files whose plain name fits. @param {RegExp} folders */
 export const load = (folders) => Promise.all(namesIn(folders).map(contentOf));
+
+/** What is retired: nothing to show before a workspace is open. */
+export const loadCases = () => load(CASES);
 
 /**
  * What a person reads of the services' errors: not needed before the first frame. Tried again when
