@@ -21,6 +21,8 @@ const esbuild = createRequire(path.join(web, 'package.json'))('esbuild');
 
 // Packaged under their own names: the page itself, and what is asked for by a fixed address.
 const fixedNames = ['config.json', 'manifest.webmanifest', 'robots.txt'];
+/** Folders of assets/ that are fetched after the first frame. */
+const lateAssets = ['demo/', 'errors/', 'retirements/'];
 const compressed = /\.(html|css|js|json|wasm|svg|ttf|otf|txt|webmanifest)$/;
 
 function fail(sentence) {
@@ -103,7 +105,7 @@ function addData(site, programs, fonts) {
     if (/^(fonts|picture)\//.test(plain)) continue;
     const text = fs.readFileSync(file, 'utf8');
     const content = plain.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text;
-    const late = /^(demo|errors|retirements)\//.test(plain);
+    const late = lateAssets.some((folder) => plain.startsWith(folder));
     site.addHashed(plain, content, { late });
   }
   for (const file of filesIn(web).filter((name) => /\.(svg|png|ico)$/.test(name))) {
