@@ -18,6 +18,8 @@ class Renderer {
  public:
   // Takes the context that web/surface.mjs made. False when its shaders do not compile.
   bool start();
+  // Makes the textures what they have to be for `draw`, which comes next.
+  void prepare(ImDrawData& data);
   // Fills the canvas with `page` and draws over it. Does nothing while the context is lost.
   void draw(ImDrawData& data, Color page);
   // The GPU dropped everything: forget the names, they mean nothing any more.

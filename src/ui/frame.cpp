@@ -47,13 +47,14 @@ std::ptrdiff_t one_deed(const std::vector<Action>& actions) {
 
 }  // namespace
 
-Ui::Ui(Host& host, Fonts fonts) : host_(host), fonts_(fonts) {}
+Ui::Ui(Host& host, Fonts fonts) : host_(host), fonts_(fonts), lettering_(host) {}
 
 void Ui::begin(const Viewport& viewport, const Preferences& preferences,
                std::vector<Action> actions) {
   ++frame_;
   now_ms_ = host_.now_ms();
   viewport_ = viewport;
+  lettering_.begin(viewport.device_pixel_ratio);
   theme_ = make_theme(viewport, preferences);
   reduced_motion_ = viewport.reduced_motion || preferences.reduce_motion;
   std::ranges::move(actions, std::back_inserter(waiting_));
@@ -114,6 +115,7 @@ void Ui::open_window() {
 void Ui::end() {
   draw_->ChannelsMerge();
   ImGui::End();
+  lettering_.end();
   if (popup_ != 0 && !popup_seen_) popup_ = 0;
   return_focus_from_closed_dialogs();
   // A row that has to be scrolled in is there a frame later; what never comes is forgotten.

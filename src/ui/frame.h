@@ -11,6 +11,7 @@
 #include "ui/fonts.h"
 #include "ui/host.h"
 #include "ui/layout.h"
+#include "ui/lettering.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
 
@@ -57,6 +58,7 @@ class Ui {
   const Theme& theme() const { return theme_; }
   const Fonts& fonts() const { return fonts_; }
   const Viewport& viewport() const { return viewport_; }
+  const Lettering& lettering() const { return lettering_; }
   Rect full() const { return {0, 0, viewport_.width, viewport_.height}; }
   bool phone() const { return theme_.phone; }
   double now_ms() const { return now_ms_; }
@@ -173,10 +175,11 @@ class Ui {
   // Raw text at a position (top of the line box), no record. Returns the width drawn.
   float draw_text(float x, float y, std::string_view text, TextStyle style, Weight weight,
                   Color color);
-  // Fits into `width` with an ellipsis, cut at a character.
+  // Fits into `width` with an ellipsis, cut at what a reader takes for a character.
   std::string cut_to_width(std::string_view text, float width, TextStyle style,
                            Weight weight) const;
-  // Lines of a paragraph at `width`, breaking at spaces (not at U+00A0, U+202F).
+  // Lines of a paragraph at `width`, breaking at spaces (not at U+00A0, U+202F), and where the
+  // script allows it: between ideographs, between the words of Thai.
   std::vector<std::string_view> wrap(std::string_view text, float width, TextStyle style,
                                      Weight weight = Weight::regular) const;
 
@@ -202,9 +205,13 @@ class Ui {
   Memory& memory_since(NodeId id);
   void forget_unused_memory();
   float measure(std::string_view text, float px, Weight weight) const;
+  std::size_t kept_of(std::string_view text, float room, float px, Weight weight) const;
+  std::vector<std::string_view> wrap_foreign(std::string_view text, float width, float px,
+                                             Weight weight) const;
 
   Host& host_;
   Fonts fonts_;
+  mutable Lettering lettering_;  // measuring remembers
   Theme theme_;
   Viewport viewport_;
   Tree tree_;

@@ -114,6 +114,11 @@ class Rasterizer {
                       corners[0]->uv.x == corners[2]->uv.x &&
                       corners[0]->uv.y == corners[1]->uv.y && corners[0]->uv.y == corners[2]->uv.y;
     if (!flat) color[3] *= alpha_at(texture, u, v);
+    if (texture.UseColors) {
+      const Texel own = texel(texture, static_cast<int>(u * static_cast<float>(texture.Width)),
+                              static_cast<int>(v * static_cast<float>(texture.Height)));
+      color[0] *= own.r, color[1] *= own.g, color[2] *= own.b;
+    }
     blend(&picture_.rgba[(static_cast<std::size_t>(y) * static_cast<std::size_t>(picture_.width) +
                           static_cast<std::size_t>(x)) *
                          4],

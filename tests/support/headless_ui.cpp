@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <unordered_set>
@@ -160,6 +161,25 @@ void HeadlessUi::download(std::string_view name, std::string_view, std::string_v
 void HeadlessUi::set_route(std::string_view fragment, std::string_view page) {
   route = fragment;
   title = page;
+}
+
+void HeadlessUi::paint_letters(std::vector<ui::LetterJob> jobs) {
+  for (const ui::LetterJob& job : jobs) {
+    painted.push_back(job.text);
+    ImTextureData& page = *job.page;
+    if (page.Pixels == nullptr) {
+      page.SetStatus(ImTextureStatus_Destroyed);
+      page.Create(page.Format, page.Width, page.Height);
+    }
+    const int top = job.baseline - static_cast<int>(job.px * 0.7f);
+    for (int y = 0; y < job.h; ++y) {
+      for (int x = 0; x < job.w; ++x) {
+        const bool inked = x >= job.origin && x < job.w - 2 && y >= top && y < job.baseline;
+        const ImU32 color = inked ? job.ink | IM_COL32_A_MASK : 0;
+        std::memcpy(page.GetPixelsAt(job.x + x, job.y + y), &color, sizeof color);
+      }
+    }
+  }
 }
 
 const ui::Node* HeadlessUi::find(ui::Role role, std::string_view name) const {

@@ -7,6 +7,7 @@ import { after } from 'node:test';
 import { report } from '../support/figures.mjs';
 import { findToConfirm, helpTheThree, picture } from '../support/journey.mjs';
 import { wholeWayByKeyboard } from '../support/keyboard_way.mjs';
+import { namesIn } from '../support/names.mjs';
 import { killOften, noFigures, seedOfThisRun } from '../support/kills.mjs';
 import { scenario } from '../support/scenario.mjs';
 import { EngineWindow } from './window.mjs';
@@ -47,6 +48,12 @@ export function scenariosIn(engine) {
       await oneCustomer(server, person);
       assert.deepEqual(stage.troubles, []);
     },
+    kLimits,
+  );
+
+  scenario(
+    `${name}: names in every script are drawn as by itself`,
+    (stage) => namesIn(stage, engine),
     kLimits,
   );
 

@@ -16,7 +16,8 @@ import { WebKit } from './webkit.mjs';
 
 /**
  * @typedef {{folder: string, language: string, width: number, height: number,
- *   env: Record<string, string>, scripts: string[], onTold: (kind: string, data: any) => void}}
+ *   env: Record<string, string>, preferences: Record<string, any>, scripts: string[],
+ *   onTold: (kind: string, data: any) => void}}
  *   WindowOptions `scripts` are functions that run in every page before its own code; they may tell
  *   the test something by `tellTest(kind, data)`
  * @typedef {'firefox' | 'webkit'} Engine
@@ -46,15 +47,20 @@ export class EngineWindow {
   /**
    * @param {Engine} engine
    * @param {{language?: string, width?: number, height?: number,
-   *   durable?: import('../support/journal.mjs').Durable}} [options] `durable` hears what is stored
+   *   durable?: import('../support/journal.mjs').Durable, preferences?: Record<string, any>}}
+   *   [options] `durable` hears what is stored; `preferences` are Firefox's own
    */
-  constructor(engine, { language = 'en', width = 1280, height = 800, durable } = {}) {
+  constructor(
+    engine,
+    { language = 'en', width = 1280, height = 800, durable, preferences = {} } = {},
+  ) {
     this.#engine = engine;
     this.#options = {
       folder: this.#folder,
       language: language === 'fr' ? 'fr-FR' : 'en-US',
       width,
       height,
+      preferences,
       scripts: [kEyes, String(tellTheTest), ...(durable ? [String(tellOfWhatIsDurable)] : [])],
       onTold: (kind, data) => (kind === 'durable' ? durable?.hear(data) : this.troubles.push(data)),
     };
