@@ -52,6 +52,10 @@ export async function namesAreDrawn(person, label, { type = fill, only = kNames 
   const figures = {};
   for (const [script, name] of Object.entries(only)) {
     await type(search, name);
+    await person.page.waitForFunction(
+      // Filtered: one customer is left.
+      () => document.querySelectorAll('[role=rowheader]').length === 1,
+    );
     await person.page.getByRole('row', { name }).first().waitFor();
     await person.page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
     const other = [...new Intl.Segmenter().segment(name)].map((part) => part.segment);
@@ -117,7 +121,7 @@ async function showSamples({ name, samples }) {
       .filter(({ width, height }) => width > 30 && height > 10)
       .sort((one, other) => one.width * one.height - other.width * other.height)[0];
   let place = find();
-  for (let still = 0; still < 5; ) {
+  for (let still = 0; still < 3; ) {
     await pause(100);
     const now = find();
     still = JSON.stringify(now) === JSON.stringify(place) ? still + 1 : 0;
