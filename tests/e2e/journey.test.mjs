@@ -9,7 +9,7 @@ import { findToConfirm, helpTheThree, ordersMatch } from './support/journey.mjs'
 import { scenario } from './support/scenario.mjs';
 
 const kMostSeconds = 120;
-/** Over HTTP the tests' own server is a debug build with sanitizers, a good deal slower. */
+/** Over HTTP each request is a real one. */
 const kMostSecondsHttp = 200;
 
 async function journey(stage, language, http) {
