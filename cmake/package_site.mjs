@@ -88,6 +88,11 @@ class Site {
 function addData(site, programs, fonts) {
   for (const { name, folder, late } of programs) {
     site.addHashed(`${name}.wasm`, fs.readFileSync(path.join(folder, `${name}.wasm`)), { late });
+    // A program that was cut in two (cmake/split_wasm.mjs).
+    const rest = path.join(folder, `${name}-workspace.wasm`);
+    if (fs.existsSync(rest)) {
+      site.addHashed(`${name}-workspace.wasm`, fs.readFileSync(rest), { late: true });
+    }
   }
   for (const file of filesIn(fonts)) {
     site.addHashed(`fonts/${path.basename(file)}`, fs.readFileSync(file));
@@ -204,6 +209,7 @@ function addPages(site) {
 
 function kindOf(name) {
   if (/^planshift-demo.*\.wasm$/.test(name)) return 'demo_wasm';
+  if (/^planshift-workspace.*\.wasm$/.test(name)) return 'wasm_rest';
   return name.startsWith('fonts/') ? 'fonts' : path.extname(name).slice(1);
 }
 

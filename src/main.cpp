@@ -96,7 +96,6 @@ class PlanShift final : public browser::Program {
   PlanShift(browser::Stage& stage, ui::Fonts fonts, Wishes wishes)
       : stage_(stage),
         wishes_(std::move(wishes)),
-        cases_(read_cases()),
         ui_(stage, std::move(fonts)),
         app_(platform()) {
     app_.on_change([this] { stage_.request_frame("change"); });
@@ -228,7 +227,21 @@ class PlanShift final : public browser::Program {
             }};
   }
 
+  // What only a workspace needs comes after the first frame, as a part of its own
+  // (cmake/split_wasm.mjs, web/late_part.mjs): nothing of it may run before it is here.
   void open_workspace(const std::string& key, browser::DemoWorkspace::Opened done) {
+    browser::ask("program.load", {},
+                 [this, key, done = std::move(done)](const browser::Answer& answer) mutable {
+                   constexpr int kLoaded = 1;
+                   if (answer.status == kLoaded) return open_loaded(key, std::move(done));
+                   done(fail("program.unavailable", "workspace.open", answer.body));
+                 });
+  }
+
+  // A gate of the second part: a call of its own, so that the whole of it stays there.
+  [[gnu::noinline]] void open_loaded(const std::string& key,
+                                     browser::DemoWorkspace::Opened done) {
+    if (cases_.empty()) cases_ = read_cases();
     if (!app::tenant_of(key).empty()) {
       return partner_.open(key, domain_of(account_), wishes_.storage, std::move(done));
     }

@@ -10,6 +10,7 @@ import { loadErrors, loadFiles } from './files.mjs';
 import { makeFormats } from './formats.mjs';
 import { Frames } from './frames.mjs';
 import { listenToKeyboard } from './keyboard.mjs';
+import { LatePart } from './late_part.mjs';
 import { LiveRegions } from './live.mjs';
 import { Mirror } from './mirror.mjs';
 import { listenToNews } from './news.mjs';
@@ -70,7 +71,8 @@ async function boot() {
     () => mirror.settle(),
   );
   globalThis.planshiftFrames = frames.counts;
-  join(door, mirror, frames, { demo, partner });
+  const late = new LatePart();
+  join(door, mirror, frames, { demo, partner, late });
   door.onTrap = (error) => {
     frames.pause();
     showFailure('trap', error);
@@ -79,16 +81,17 @@ async function boot() {
   const wasm = await files.factory({
     host: door.host(context),
     instantiateWasm: (imports, done) => {
-      void WebAssembly.instantiate(files.wasm, imports).then((instance) =>
-        done(instance, files.wasm),
-      );
+      void WebAssembly.instantiate(files.wasm, imports).then((instance) => {
+        late.attach(instance.exports);
+        done(instance, files.wasm);
+      });
       return {};
     },
     onAbort: (reason) => door.onTrap(reason),
   });
   door.attach(wasm);
   for (const [name, bytes] of files.assets) door.asset(name, bytes);
-  start(door, mirror, frames, {
+  start(door, mirror, frames, late, {
     remote: demo !== null,
     connection: partner.forProgram,
     storage: await storage,
@@ -96,7 +99,7 @@ async function boot() {
   });
 }
 
-function join(door, mirror, frames, { demo: services, partner }) {
+function join(door, mirror, frames, { demo: services, partner, late }) {
   door.onMirror = (operations) => mirror.apply(operations);
   door.onRequestFrame = (reason, delay) => frames.request(reason, delay);
   const timer = makeTimer();
@@ -123,6 +126,7 @@ function join(door, mirror, frames, { demo: services, partner }) {
     'demo.fetch': workspace.ofDemo(fetchDemo),
     'partner.send': workspace.ofPartner(partner.questions['partner.send']),
     timer,
+    'program.load': () => late.ask(),
     'file.pick': pickFile,
     persist: async () => ({ status: (await navigator.storage?.persist?.()) ? 1 : 2 }),
   };
@@ -138,7 +142,7 @@ function remoteDemo(configuration) {
   return Object.fromEntries(checked.filter(([, base]) => base));
 }
 
-function start(door, mirror, frames, kept) {
+function start(door, mirror, frames, late, kept) {
   const resized = (...size) => {
     door.call('resize', ...size);
     frames.input('resize');
@@ -168,6 +172,7 @@ function start(door, mirror, frames, kept) {
     hideStart();
     document.documentElement.dataset.state = 'ready';
     performance.mark('planshift-first-frame');
+    late.load().catch(() => {}); // who opens a workspace tries again, and is told
     loadErrors((contents) => {
       for (const [name, bytes] of contents) door.asset(name, bytes);
       door.event('errors', '');

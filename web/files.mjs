@@ -10,23 +10,27 @@ const ERRORS = /^errors\//;
 
 const addressOf = (name) => new URL(FILES[name], document.baseURI);
 
-/** @param {string | URL} address */
-async function get(address) {
-  const response = await fetch(address);
+/** Whether the site has that file. @param {string} name */
+export const isInSite = (name) => Object.hasOwn(FILES, name);
+
+/** @param {string | URL} address @param {RequestInit} [options] */
+async function get(address, options) {
+  const response = await fetch(address, options);
   if (!response.ok) throw new Error(`${response.status} for ${address}`);
   return response;
 }
 
-/** @param {string} name */
-export async function compile(name) {
+/** @param {string} name @param {RequestInit} [options] */
+export async function compile(name, options) {
   const address = addressOf(name);
+  const response = await get(address, options);
   try {
-    return await WebAssembly.compileStreaming(get(address));
+    return await WebAssembly.compileStreaming(response);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     // A host that does not know the type of wasm files cannot be streamed from.
-    const response = await get(address);
-    return WebAssembly.compile(await response.arrayBuffer());
+    const again = await get(address, options);
+    return WebAssembly.compile(await again.arrayBuffer());
   }
 }
 
