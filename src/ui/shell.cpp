@@ -184,8 +184,9 @@ void Shell::saved_state(Rect& line) {
   else
     icon_in(ui_, mark, Icon::check, Color::ok, 14);
   text(ui_, box, data_.saved, {.style = TextStyle::note, .color = color, .record = false});
+  // Changes with every step of a run: not said each time, only when it fails.
   ui_.record({.id = ui_.id("saved"),
-              .role = Role::status,
+              .role = data_.save_failed ? Role::alert : Role::text,
               .states = data_.saving ? state::busy : 0,
               .name = data_.saved,
               .key = "saved",
