@@ -332,6 +332,12 @@ void Shell::phone_top(Rect bar) {
       searching.value = open ? 0.0f : 1.0f;
     if (searching.value > 0) {
       search_box(inset(line, 0, 4));
+      // The field covers the title, but the page still has one.
+      ui_.record({.id = ui_.id("title"),
+                  .role = Role::heading,
+                  .name = data_.page_title,
+                  .rect = line,
+                  .level = 1});
       return;
     }
   }
