@@ -165,7 +165,7 @@ function start(door, mirror, frames, late, kept) {
   }
   listenToTwins(twins, mirror, door, frames);
   listenToReveals(view, mirror, door, frames);
-  listenToPointer(host, door, frames);
+  listenToPointer(host, mirror, door, frames);
   listenToKeyboard(door, frames);
   listenToNews(canvas, door, frames);
   frames.afterFirst(() => {

@@ -12,6 +12,7 @@
 #include "ui/screens/parts.h"
 #include "ui/screens/plan.h"
 #include "ui/screens/settings.h"
+#include "ui/screens/spoken_progress.h"
 #include "ui/shell.h"
 
 namespace planshift::ui {
@@ -177,6 +178,7 @@ void draw_window(Ui& ui, const app::State& state, const app::Texts& texts,
     result = shell.result();
   }
   keyboard_help(ui, texts);
+  speak_progress(ui, state);
   answer(ui, result, state, dispatch);
 }
 

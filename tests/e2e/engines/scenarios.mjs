@@ -1,5 +1,6 @@
 // What each engine beside Chromium has to show, by roles and names like there: the whole journey,
-// one customer over real HTTP in French, the way by keyboard alone, and deaths at random moments.
+// one customer over real HTTP in French, the ways by keyboard and by roles alone, and deaths at
+// random moments.
 
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
@@ -7,6 +8,7 @@ import { after } from 'node:test';
 import { report } from '../support/figures.mjs';
 import { findToConfirm, helpTheThree, picture } from '../support/journey.mjs';
 import { wholeWayByKeyboard } from '../support/keyboard_way.mjs';
+import { wholeWayByRoles } from '../support/reader_way.mjs';
 import { killOften, noFigures, seedOfThisRun } from '../support/kills.mjs';
 import { scenario } from '../support/scenario.mjs';
 import { EngineWindow } from './window.mjs';
@@ -57,6 +59,18 @@ export function scenariosIn(engine) {
       const person = await stage.personIn(engine);
       await person.open(server.url);
       await wholeWayByKeyboard(person);
+      assert.deepEqual(stage.troubles, []);
+    },
+    kLimits,
+  );
+
+  scenario(
+    `${name}: the whole way by roles alone`,
+    async (stage) => {
+      const server = await stage.server();
+      const person = await stage.personIn(engine);
+      await person.open(server.url);
+      await wholeWayByRoles(person);
       assert.deepEqual(stage.troubles, []);
     },
     kLimits,
