@@ -18,6 +18,8 @@ import { inTables, needsOf } from './wasm_file.mjs';
 
 /** Mangled names. They are called when a workspace was opened, or by its session. */
 const kGates = [
+  // Without WebGL the page fetches the second part before the program draws (web/boot.mjs).
+  /^_ZN9planshift7browser7Painter4drawE/,
   /^_ZN9planshift12_GLOBAL__N_19PlanShift11open_loadedE/,
   /^_ZNK?9planshift3app7Session/,
   // Only a session leads to these screens (App::go_to).

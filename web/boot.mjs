@@ -22,7 +22,7 @@ import { applyPolicy } from './policy.mjs';
 import { storageWorks, storeQuestions } from './store.mjs';
 import { listenToReveals } from './reveal.mjs';
 import { responseIn } from './sign_in.mjs';
-import { makeContext, watchSurface } from './surface.mjs';
+import { makeSurface, watchSurface } from './surface.mjs';
 import { makeTimer } from './timers.mjs';
 import { makeFetch } from './transport.mjs';
 import { listenToTwins } from './twin_events.mjs';
@@ -42,8 +42,8 @@ if (arrived) history.replaceState(null, '', location.pathname + location.search 
 
 async function boot() {
   if (typeof WebAssembly !== 'object') return showFailure('wasm');
-  const context = makeContext(canvas);
-  if (!context) return showFailure('webgl');
+  const surface = makeSurface(canvas);
+  if (!surface) return showFailure('webgl');
 
   const storage = storageWorks();
   const choice = keptChoice();
@@ -72,14 +72,14 @@ async function boot() {
   );
   globalThis.planshiftFrames = frames.counts;
   const late = new LatePart();
-  join(door, mirror, frames, { demo, partner, late });
+  const workspace = join(door, mirror, frames, { demo, partner, late });
   door.onTrap = (error) => {
     frames.pause();
-    showFailure('trap', error);
+    showFailure('trap', error, workspace.safe());
   };
 
   const wasm = await files.factory({
-    host: door.host(context),
+    host: door.host(surface),
     instantiateWasm: (imports, done) => {
       void WebAssembly.instantiate(files.wasm, imports).then((instance) => {
         late.attach(instance.exports);
@@ -90,6 +90,13 @@ async function boot() {
     onAbort: (reason) => door.onTrap(reason),
   });
   door.attach(wasm);
+  if (!surface.context) {
+    try {
+      await late.load(); // what draws without WebGL is a part of it
+    } catch (error) {
+      return showFailure('network', error);
+    }
+  }
   for (const [name, bytes] of files.assets) door.asset(name, bytes);
   start(door, mirror, frames, late, {
     remote: demo !== null,
@@ -130,6 +137,7 @@ function join(door, mirror, frames, { demo: services, partner, late }) {
     'file.pick': pickFile,
     persist: async () => ({ status: (await navigator.storage?.persist?.()) ? 1 : 2 }),
   };
+  return workspace;
 }
 
 /** With `demo` services, the demo tenant is asked over the network like a real one. */

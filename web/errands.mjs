@@ -49,8 +49,13 @@ function copyBySelection(text) {
 }
 
 function download(name, mime, content) {
+  save(name, new Blob([content], { type: mime }));
+}
+
+/** Has the browser save a file. @param {string} name @param {Blob} file */
+export function save(name, file) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type: mime }));
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   // The browser has taken what it needs once the click's own work is done.

@@ -1,10 +1,15 @@
 // What the person sees when the canvas cannot be there: the start page while files load, and plain
 // pages that say what is wrong and what to do.
 
+import { save } from './errands.mjs';
+
 const WORDS = {
   en: {
     loading: (done, all) => `Loading, ${done} of ${all}`,
     reload: 'Reload',
+    restart: 'Restart',
+    saved: (time) => `Saved up to ${time}.`,
+    download: 'Download the journal',
     details: 'Technical details',
     wasm: [
       'This browser cannot run PlanShift',
@@ -14,7 +19,7 @@ const WORDS = {
     ],
     webgl: [
       'This browser cannot draw PlanShift',
-      'PlanShift draws with WebGL 2, which is missing or switched off here.',
+      'PlanShift draws with WebGL 2, or slowly on a 2D canvas. Neither is to be had here.',
       'Switch on hardware acceleration in the browser’s settings, then restart the browser.',
       'On a remote desktop, ask your administrator to allow WebGL.',
     ],
@@ -27,12 +32,15 @@ const WORDS = {
       'PlanShift had to stop',
       'An internal error stopped the page.',
       'Every saved step is kept in this browser; nothing is sent twice.',
-      'Reload the page; work goes on where it was.',
+      'Restart; work goes on where it was, and reads anew what was on its way.',
     ],
   },
   fr: {
     loading: (done, all) => `Chargement, ${done} sur ${all}`,
     reload: 'Recharger',
+    restart: 'Redémarrer',
+    saved: (time) => `Enregistré jusqu’à ${time}.`,
+    download: 'Télécharger le journal',
     details: 'Détails techniques',
     wasm: [
       'Ce navigateur ne peut pas exécuter PlanShift',
@@ -42,7 +50,7 @@ const WORDS = {
     ],
     webgl: [
       'Ce navigateur ne peut pas afficher PlanShift',
-      'PlanShift s’affiche avec WebGL 2, absent ou désactivé ici.',
+      'PlanShift s’affiche avec WebGL 2, ou lentement sur un canevas 2D. Ici, aucun des deux.',
       'Activez l’accélération matérielle dans les réglages du navigateur, puis redémarrez-le.',
       'Sur un bureau à distance, demandez à votre administrateur d’autoriser WebGL.',
     ],
@@ -84,30 +92,53 @@ export function hideStart() {
 }
 
 /**
- * Replaces everything by a page that can be read by anyone.
+ * Replaces everything by a page that can be read by anyone. The first failure is the one to tell.
  * @param {'wasm' | 'webgl' | 'network' | 'trap'} kind
  * @param {unknown} [error]
+ * @param {Promise<Safe | null>} [safe] what is kept all the same
+ * @typedef {{name: string, file: Blob, at: number}} Safe `at`: when its last step was saved, in ms
  */
-export function showFailure(kind, error) {
+export function showFailure(kind, error, safe) {
+  if (document.documentElement.dataset.state === 'failed') return;
   const language = pageLanguage();
   const words = WORDS[language];
   const [title, ...sentences] = words[kind];
-  const reload = element('button', words.reload);
-  reload.addEventListener('click', () => location.reload());
+  const again = button(kind === 'trap' ? words.restart : words.reload, () => location.reload());
   const page = element('main', '');
   page.className = 'failure';
-  page.append(element('h1', title), ...sentences.map((text) => element('p', text)), reload);
-  if (error) {
-    const details = element('details', '');
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    details.append(element('summary', words.details), element('pre', text));
-    page.append(details);
-  }
+  const kept = element('p', '');
+  kept.role = 'status';
+  page.append(element('h1', title), ...sentences.map((text) => element('p', text)), kept, again);
+  if (error) page.append(detailsOf(error, words));
   document.documentElement.lang = language;
   document.documentElement.dataset.state = 'failed';
   document.title = `${title} · PlanShift`;
   document.body.replaceChildren(page);
-  reload.focus();
+  again.focus();
+  void safe?.then((there) => there && showSafe(there, { kept, again, words, language }));
+}
+
+/** What is safe, and a way to take it away: both without the program. */
+function showSafe({ name, file, at }, { kept, again, words, language }) {
+  const sameDay = new Date(at).toDateString() === new Date().toDateString();
+  const style = { timeStyle: 'medium', ...(sameDay ? {} : { dateStyle: 'medium' }) };
+  kept.textContent = words.saved(new Intl.DateTimeFormat(language, style).format(at));
+  const download = button(words.download, () => save(name, file));
+  download.className = 'quiet';
+  again.after(download);
+}
+
+function detailsOf(error, words) {
+  const details = element('details', '');
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  details.append(element('summary', words.details), element('pre', text));
+  return details;
+}
+
+function button(label, pressed) {
+  const made = element('button', label);
+  made.addEventListener('click', pressed);
+  return made;
 }
 
 function element(tag, text) {

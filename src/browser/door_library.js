@@ -1,6 +1,6 @@
-// The imports of browser/door.h and browser/renderer.h, each of which hands over to the object that
-// web/door.mjs gave as Module.host, and of browser/lean_c.cpp; nothing else of JavaScript is
-// reachable from C++.
+// The imports of browser/door.h, browser/renderer.h and browser/painter.h, each of which hands over
+// to the object that web/door.mjs gave as Module.host, and of browser/lean_c.cpp; nothing else of
+// JavaScript is reachable from C++.
 addToLibrary({
   planshift_tell: (packet, size) => Module['host']['tell'](HEAPU8.subarray(packet, packet + size)),
   planshift_reply: (packet, size, out, capacity) =>
@@ -20,7 +20,11 @@ addToLibrary({
   planshift_number__deps: ['$UTF8ToString'],
   planshift_use_context__deps: ['$GL'],
   planshift_use_context: () => {
+    if (!Module['host']['context']) return 0;
     const attributes = { majorVersion: 2, minorVersion: 0, enableExtensionsByDefault: false };
     GL.makeContextCurrent(GL.registerContext(Module['host']['context'], attributes));
+    return 1;
   },
+  planshift_show_pixels: (pixels, width, height) =>
+    Module['host']['show'](HEAPU8.subarray(pixels, pixels + 4 * width * height), width, height),
 });
