@@ -11,6 +11,7 @@ import { makeFormats } from './formats.mjs';
 import { Frames } from './frames.mjs';
 import { listenToKeyboard } from './keyboard.mjs';
 import { LiveRegions } from './live.mjs';
+import { keepFocusInSight } from './low_window.mjs';
 import { Mirror } from './mirror.mjs';
 import { listenToNews } from './news.mjs';
 import { hideStart, showFailure, showProgress } from './page.mjs';
@@ -65,9 +66,13 @@ async function boot() {
   useFontInFields(files.assets);
 
   const mirror = new Mirror(twins, new LiveRegions(host));
+  const focusInSight = keepFocusInSight();
   const frames = new Frames(
     (now, onlyMoving) => door.call('frame', now, Number(onlyMoving)),
-    () => mirror.settle(),
+    () => {
+      mirror.settle();
+      focusInSight();
+    },
   );
   globalThis.planshiftFrames = frames.counts;
   join(door, mirror, frames, { demo, partner });
