@@ -12,6 +12,7 @@ import { Frames } from './frames.mjs';
 import { listenToKeyboard } from './keyboard.mjs';
 import { LatePart } from './late_part.mjs';
 import { LiveRegions } from './live.mjs';
+import { keepFocusInSight } from './low_window.mjs';
 import { Mirror } from './mirror.mjs';
 import { listenToNews } from './news.mjs';
 import { hideStart, showFailure, showProgress } from './page.mjs';
@@ -66,9 +67,13 @@ async function boot() {
   useFontInFields(files.assets);
 
   const mirror = new Mirror(twins, new LiveRegions(host));
+  const focusInSight = keepFocusInSight();
   const frames = new Frames(
     (now, onlyMoving) => door.call('frame', now, Number(onlyMoving)),
-    () => mirror.settle(),
+    () => {
+      mirror.settle();
+      focusInSight();
+    },
   );
   globalThis.planshiftFrames = frames.counts;
   const late = new LatePart();

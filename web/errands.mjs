@@ -22,7 +22,9 @@ export function makeErrands(host, mirror, downloaded) {
     },
     route: ([fragment, title]) => {
       document.title = title;
-      if (fragment && location.hash !== fragment) history.pushState(null, '', fragment);
+      if (!fragment || location.hash === fragment) return;
+      history.pushState(null, '', fragment);
+      scrollTo(0, 0); // another screen begins at its top
     },
   };
 }

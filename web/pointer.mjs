@@ -3,6 +3,7 @@
 // the twins' own click events and by nothing else, so that a click acts exactly once.
 
 import { Action } from './door.mjs';
+import { pageScrolls, scrollPage } from './low_window.mjs';
 import { TouchScroll } from './touch_scroll.mjs';
 
 /** @typedef {import('./door.mjs').Door} Door @typedef {import('./frames.mjs').Frames} Frames */
@@ -17,7 +18,7 @@ const WHEEL_LINE_PX = 40;
  */
 export function listenToPointer(host, mirror, door, frames) {
   const drag = (x, y) => {
-    door.call('wheel', x, y);
+    door.call('wheel', x, scrollPage(y));
     frames.request('scroll');
   };
   const hold = (target) => {
@@ -31,7 +32,7 @@ export function listenToPointer(host, mirror, door, frames) {
 
   const move = (event) => {
     left = false;
-    door.call('pointer_moved', event.clientX, event.clientY, Number(event.pointerType === 'touch'));
+    door.call('pointer_moved', event.pageX, event.pageY, Number(event.pointerType === 'touch'));
   };
   const leave = () => {
     if (left) return;
@@ -75,6 +76,7 @@ export function listenToPointer(host, mirror, door, frames) {
 function listenToWheel(host, door, frames) {
   const take = (event) => {
     if (event.ctrlKey) return; // the browser's zoom
+    if (pageScrolls(event.deltaY)) return; // the browser's too
     event.preventDefault();
     const unit =
       event.deltaMode === WheelEvent.DOM_DELTA_LINE

@@ -227,11 +227,12 @@ bool Ui::escape() {
 
 void Ui::take_focus_actions() {
   into_view_ = 0;
+  bool moved = false;  // the browser scrolls to what gets focus too, and says so less exactly
   for (const Action& action : actions_) {
-    if (action.kind == ActionKind::focus || action.kind == ActionKind::scroll_into_view)
-      into_view_ = action.node;
+    if (action.kind == ActionKind::scroll_into_view && !moved) into_view_ = action.node;
     if (action.kind == ActionKind::focus) {
-      focused_ = action.node;
+      moved = true;
+      into_view_ = focused_ = action.node;
       focus_by_pointer_ = action.payload == "pointer";
     } else if (action.kind == ActionKind::blur && action.node == focused_) {
       focused_ = 0;
