@@ -8,6 +8,7 @@ import { Door } from './door.mjs';
 import { makeErrands } from './errands.mjs';
 import { loadErrors, loadFiles } from './files.mjs';
 import { makeFormats } from './formats.mjs';
+import { offerFramePanel } from './frame_panel.mjs';
 import { Frames } from './frames.mjs';
 import { listenToKeyboard } from './keyboard.mjs';
 import { LatePart } from './late_part.mjs';
@@ -76,6 +77,7 @@ async function boot() {
     },
   );
   globalThis.planshiftFrames = frames.counts;
+  offerFramePanel(frames.counts);
   const late = new LatePart();
   const workspace = join(door, mirror, frames, { demo, partner, late });
   door.onTrap = (error) => {

@@ -1,5 +1,5 @@
-// Draws what Dear ImGui built, with WebGL 2 where there is one: one program, one pass, textures made when ImGui asks
-// for them. Everything on the GPU can be made again after a lost context.
+// Draws what Dear ImGui built, with WebGL 2 where there is one: one program, one pass, textures
+// made when ImGui asks for them. Everything on the GPU can be made again after a lost context.
 #pragma once
 
 #include <cstdint>
