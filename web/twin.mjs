@@ -168,7 +168,11 @@ export class Twin {
     flag('aria-invalid', has(State.invalid), true);
     flag('aria-busy', has(State.busy), true);
     flag('aria-expanded', has(State.expandable), has(State.expanded));
-    flag('aria-selected', has(State.selectable) || this.role === 'tab', has(State.selected));
+    const isMenuChoice = this.role === 'menu_item' && has(State.selectable);
+    if (isMenuChoice) this.control.setAttribute('role', 'menuitemradio');
+    flag('aria-checked', isMenuChoice, has(State.selected));
+    const isSelectable = has(State.selectable) && !isMenuChoice;
+    flag('aria-selected', isSelectable || this.role === 'tab', has(State.selected));
     flag('aria-pressed', has(State.pressable), has(State.pressed));
     flag('aria-modal', has(State.modal), true);
     const popup = this.role === 'combobox' ? 'listbox' : 'menu';

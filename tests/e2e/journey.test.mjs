@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 
-import { report } from './support/figures.mjs';
+import { report, tally } from './support/figures.mjs';
 import { findToConfirm, helpTheThree, ordersMatch } from './support/journey.mjs';
 import { scenario } from './support/scenario.mjs';
 
@@ -65,6 +65,7 @@ scenario(
   async (stage) => {
     const { clicks, seconds } = await journey(stage, 'en', false);
     report('journey', { clicks, seconds });
+    tally({ chromium_ways: 1 });
   },
   kLimits,
 );

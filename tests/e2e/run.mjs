@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 import { report } from './support/figures.mjs';
 import { killMarked, marked, newMark } from './support/processes.mjs';
+import { WebReport } from './support/web_report.mjs';
 
 const kFileSeconds = 6 * 60;
 const kWholeSeconds = 22 * 60;
@@ -23,10 +24,12 @@ const [wanted = '', pattern] = process.argv.slice(2);
 const started = Date.now();
 const counts = { passed: 0, failed: 0 };
 const mark = newMark();
+const web = new WebReport();
 const since = (start) => `${((Date.now() - start) / 1000).toFixed(0)} s`;
 
 function finish() {
   killMarked(mark);
+  if (!wanted && !pattern) web.write();
   console.log(`e2e: ${counts.passed} passed, ${counts.failed} failed`);
   process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
 }
@@ -63,7 +66,10 @@ function runFile(name) {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: marked(ours),
   });
-  child.on('message', ({ name: file, figures }) => report(file, figures));
+  child.on('message', ({ name: file, figures, sums }) => {
+    if (sums) web.add(sums);
+    else report(file, figures);
+  });
   let failed = 0;
   eachLine(child.stdout, (line) => {
     console.log(line);

@@ -24,7 +24,7 @@ ui::Viewport desk() { return {.width = 1280, .height = 800}; }
 ui::Viewport phone() { return {.width = 390, .height = 844, .coarse_pointer = true}; }
 
 void compare(const std::string& name, const std::string& text) {
-  const std::string path = PLANSHIFT_SOURCE_DIR "/tests/unit/trees/" + name + ".txt";
+  const std::string path = PLANSHIFT_SOURCE_DIR "/tests/unit/trees/" + name + ".tree";
   if (test::updates_snapshots()) std::ofstream(path) << text;
   INFO(name);
   CHECK(text == test::file_bytes(path));

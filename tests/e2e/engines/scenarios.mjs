@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
-import { report } from '../support/figures.mjs';
+import { report, tally } from '../support/figures.mjs';
 import { findToConfirm, helpTheThree, picture } from '../support/journey.mjs';
 import { wholeWayByKeyboard } from '../support/keyboard_way.mjs';
 import { wholeWayByRoles } from '../support/reader_way.mjs';
@@ -25,6 +25,33 @@ const kSmall = { width: 900, height: 600 };
 /** @param {import('./window.mjs').Engine} engine */
 export function scenariosIn(engine) {
   const name = kNames[engine];
+  threeWays(engine, name);
+
+  const seed = seedOfThisRun();
+  const figures = noFigures();
+  after(() => report(`proof-kills-${engine}`, figures));
+  scenario(
+    `${name} dies ${kKills} times in mid-run, and nothing is lost or doubled (seed ${seed})`,
+    (stage) =>
+      killOften({
+        kills: kKills,
+        seed,
+        figures,
+        lanes: 1,
+        startServer: () => stage.server({ http: true }),
+        makeProfile: (durable) => new EngineWindow(engine, { ...kSmall, durable }),
+      }),
+    kLimits,
+  );
+}
+
+/** With the pointer, by keys and by roles: an engine passes with all of them. */
+function threeWays(engine, name) {
+  const ways = new Set();
+  const passed = (way) => {
+    ways.add(way);
+    if (ways.size === 3) tally({ engines_passed: 1 });
+  };
 
   scenario(
     `${name}: the whole journey, in the page`,
@@ -36,6 +63,7 @@ export function scenariosIn(engine) {
       await helpTheThree(person);
       assert.deepEqual(stage.troubles, []);
       report('engines', { [engine]: 'passed' });
+      passed('pointer');
     },
     kLimits,
   );
@@ -60,6 +88,7 @@ export function scenariosIn(engine) {
       await person.open(server.url);
       await wholeWayByKeyboard(person);
       assert.deepEqual(stage.troubles, []);
+      passed('keys');
     },
     kLimits,
   );
@@ -72,24 +101,8 @@ export function scenariosIn(engine) {
       await person.open(server.url);
       await wholeWayByRoles(person);
       assert.deepEqual(stage.troubles, []);
+      passed('roles');
     },
-    kLimits,
-  );
-
-  const seed = seedOfThisRun();
-  const figures = noFigures();
-  after(() => report(`proof-kills-${engine}`, figures));
-  scenario(
-    `${name} dies ${kKills} times in mid-run, and nothing is lost or doubled (seed ${seed})`,
-    (stage) =>
-      killOften({
-        kills: kKills,
-        seed,
-        figures,
-        lanes: 1,
-        startServer: () => stage.server({ http: true }),
-        makeProfile: (durable) => new EngineWindow(engine, { ...kSmall, durable }),
-      }),
     kLimits,
   );
 }
