@@ -6,9 +6,10 @@ import { makeDemo } from './demo.mjs';
 import { demoToken } from './demo_tokens.mjs';
 import { Door } from './door.mjs';
 import { makeErrands } from './errands.mjs';
-import { loadErrors, loadFiles } from './files.mjs';
+import { loadErrors, loadFiles, loadLanguage } from './files.mjs';
 import { makeFormats } from './formats.mjs';
 import { Frames } from './frames.mjs';
+import { keptLanguage, LANGUAGES, speak } from './languages.mjs';
 import { listenToKeyboard } from './keyboard.mjs';
 import { LiveRegions } from './live.mjs';
 import { Mirror } from './mirror.mjs';
@@ -40,15 +41,17 @@ const arrived = responseIn(location.hash);
 if (arrived) history.replaceState(null, '', location.pathname + location.search + arrived.route);
 
 async function boot() {
+  speak('');
   if (typeof WebAssembly !== 'object') return showFailure('wasm');
   const context = makeContext(canvas);
   if (!context) return showFailure('webgl');
 
   const storage = storageWorks();
   const choice = keptChoice();
+  const language = keptLanguage().then(speak);
   let files;
   try {
-    files = await loadFiles(showProgress);
+    files = await loadFiles(language, showProgress);
   } catch (error) {
     return showFailure('network', error);
   }
@@ -89,6 +92,7 @@ async function boot() {
   door.attach(wasm);
   for (const [name, bytes] of files.assets) door.asset(name, bytes);
   start(door, mirror, frames, {
+    languages: [await language, ...navigator.languages],
     remote: demo !== null,
     connection: partner.forProgram,
     storage: await storage,
@@ -123,6 +127,10 @@ function join(door, mirror, frames, { demo: services, partner }) {
     'demo.fetch': workspace.ofDemo(fetchDemo),
     'partner.send': workspace.ofPartner(partner.questions['partner.send']),
     timer,
+    language: async ([tag]) => {
+      for (const file of await loadLanguage(tag)) door.asset(...file);
+      return { status: 1 };
+    },
     'file.pick': pickFile,
     persist: async () => ({ status: (await navigator.storage?.persist?.()) ? 1 : 2 }),
   };
@@ -144,7 +152,7 @@ function start(door, mirror, frames, kept) {
     frames.input('resize');
   };
   const wishes = {
-    languages: navigator.languages,
+    available: LANGUAGES.map(({ tag, name }) => ({ tag, name })),
     fragment: location.hash,
     open: new URLSearchParams(location.search).has('demo') ? 'demo' : '',
     online: navigator.onLine,
@@ -168,8 +176,8 @@ function start(door, mirror, frames, kept) {
     hideStart();
     document.documentElement.dataset.state = 'ready';
     performance.mark('planshift-first-frame');
-    loadErrors((contents) => {
-      for (const [name, bytes] of contents) door.asset(name, bytes);
+    loadErrors(document.documentElement.lang, (file) => {
+      door.asset(...file);
       door.event('errors', '');
     });
   });

@@ -1,82 +1,16 @@
 // What the person sees when the canvas cannot be there: the start page while files load, and plain
 // pages that say what is wrong and what to do.
 
-const WORDS = {
-  en: {
-    loading: (done, all) => `Loading, ${done} of ${all}`,
-    reload: 'Reload',
-    details: 'Technical details',
-    wasm: [
-      'This browser cannot run PlanShift',
-      'PlanShift needs WebAssembly, which is missing or switched off here.',
-      'Use a current Edge, Chrome, Firefox or Safari.',
-      'If it is one, ask your administrator to allow WebAssembly.',
-    ],
-    webgl: [
-      'This browser cannot draw PlanShift',
-      'PlanShift draws with WebGL 2, which is missing or switched off here.',
-      'Switch on hardware acceleration in the browser’s settings, then restart the browser.',
-      'On a remote desktop, ask your administrator to allow WebGL.',
-    ],
-    network: [
-      'PlanShift could not be loaded',
-      'A part of the page did not arrive. Nothing of your data is lost.',
-      'Check the network, then reload.',
-    ],
-    trap: [
-      'PlanShift had to stop',
-      'An internal error stopped the page.',
-      'Every saved step is kept in this browser; nothing is sent twice.',
-      'Reload the page; work goes on where it was.',
-    ],
-  },
-  fr: {
-    loading: (done, all) => `Chargement, ${done} sur ${all}`,
-    reload: 'Recharger',
-    details: 'Détails techniques',
-    wasm: [
-      'Ce navigateur ne peut pas exécuter PlanShift',
-      'PlanShift a besoin de WebAssembly, absent ou désactivé ici.',
-      'Utilisez une version à jour d’Edge, Chrome, Firefox ou Safari.',
-      'Si elle l’est déjà, demandez à votre administrateur d’autoriser WebAssembly.',
-    ],
-    webgl: [
-      'Ce navigateur ne peut pas afficher PlanShift',
-      'PlanShift s’affiche avec WebGL 2, absent ou désactivé ici.',
-      'Activez l’accélération matérielle dans les réglages du navigateur, puis redémarrez-le.',
-      'Sur un bureau à distance, demandez à votre administrateur d’autoriser WebGL.',
-    ],
-    network: [
-      'PlanShift n’a pas pu être chargé',
-      'Une partie de la page n’est pas arrivée. Aucune de vos données n’est perdue.',
-      'Vérifiez le réseau, puis rechargez.',
-    ],
-    trap: [
-      'PlanShift a dû s’arrêter',
-      'Une erreur interne a arrêté la page.',
-      'Chaque étape enregistrée reste dans ce navigateur ; rien n’est envoyé deux fois.',
-      'Rechargez la page ; la suite reprend où elle en était.',
-    ],
-  },
-};
-
-/** The person's language among ours. @returns {'en' | 'fr'} */
-export function pageLanguage() {
-  const chosen = document.documentElement.dataset.chosenLanguage;
-  const wanted = [chosen, ...navigator.languages].map((tag) => tag?.slice(0, 2).toLowerCase());
-  return wanted.find((tag) => tag === 'fr' || tag === 'en') ?? 'en';
-}
+import { pageWords } from './languages.mjs';
 
 /** @param {number} done @param {number} all */
 export function showProgress(done, all) {
-  const language = pageLanguage();
-  document.documentElement.lang = language;
   const bar = /** @type {HTMLProgressElement} */ (document.getElementById('start-progress'));
   const words = document.getElementById('start-words');
   if (!bar || !words) return;
   bar.max = all;
   bar.value = done;
-  words.textContent = WORDS[language].loading(done, all);
+  words.textContent = pageWords().loading.replace('{done}', `${done}`).replace('{all}', `${all}`);
 }
 
 export function hideStart() {
@@ -89,9 +23,9 @@ export function hideStart() {
  * @param {unknown} [error]
  */
 export function showFailure(kind, error) {
-  const language = pageLanguage();
-  const words = WORDS[language];
-  const [title, ...sentences] = words[kind];
+  const words = pageWords();
+  const title = words[`${kind}.title`];
+  const sentences = words[`${kind}.body`].split('\n');
   const reload = element('button', words.reload);
   reload.addEventListener('click', () => location.reload());
   const page = element('main', '');
@@ -103,7 +37,6 @@ export function showFailure(kind, error) {
     details.append(element('summary', words.details), element('pre', text));
     page.append(details);
   }
-  document.documentElement.lang = language;
   document.documentElement.dataset.state = 'failed';
   document.title = `${title} · PlanShift`;
   document.body.replaceChildren(page);
