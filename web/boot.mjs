@@ -6,10 +6,11 @@ import { makeDemo } from './demo.mjs';
 import { demoToken } from './demo_tokens.mjs';
 import { Door } from './door.mjs';
 import { makeErrands } from './errands.mjs';
-import { loadErrors, loadFiles } from './files.mjs';
+import { loadErrors, loadFiles, loadLanguage } from './files.mjs';
 import { makeFormats } from './formats.mjs';
 import { offerFramePanel } from './frame_panel.mjs';
 import { Frames } from './frames.mjs';
+import { keptLanguage, LANGUAGES, speak } from './languages.mjs';
 import { listenToKeyboard } from './keyboard.mjs';
 import { LatePart } from './late_part.mjs';
 import { LiveRegions } from './live.mjs';
@@ -43,15 +44,17 @@ const arrived = responseIn(location.hash);
 if (arrived) history.replaceState(null, '', location.pathname + location.search + arrived.route);
 
 async function boot() {
+  speak('');
   if (typeof WebAssembly !== 'object') return showFailure('wasm');
   const surface = makeSurface(canvas);
   if (!surface) return showFailure('webgl');
 
   const storage = storageWorks();
   const choice = keptChoice();
+  const language = keptLanguage().then(speak);
   let files;
   try {
-    files = await loadFiles(showProgress);
+    files = await loadFiles(language, showProgress);
   } catch (error) {
     return showFailure('network', error);
   }
@@ -106,6 +109,7 @@ async function boot() {
   }
   for (const [name, bytes] of files.assets) door.asset(name, bytes);
   start(door, mirror, frames, late, {
+    languages: [await language, ...navigator.languages],
     remote: demo !== null,
     connection: partner.forProgram,
     storage: await storage,
@@ -141,6 +145,10 @@ function join(door, mirror, frames, { demo: services, partner, late }) {
     'partner.send': workspace.ofPartner(partner.questions['partner.send']),
     timer,
     'program.load': () => late.ask(),
+    language: async ([tag]) => {
+      for (const file of await loadLanguage(tag)) door.asset(...file);
+      return { status: 1 };
+    },
     'file.pick': pickFile,
     persist: async () => ({ status: (await navigator.storage?.persist?.()) ? 1 : 2 }),
   };
@@ -163,7 +171,7 @@ function start(door, mirror, frames, late, kept) {
     frames.input('resize');
   };
   const wishes = {
-    languages: navigator.languages,
+    available: LANGUAGES.map(({ tag, name }) => ({ tag, name })),
     fragment: location.hash,
     open: new URLSearchParams(location.search).has('demo') ? 'demo' : '',
     online: navigator.onLine,
@@ -188,8 +196,8 @@ function start(door, mirror, frames, late, kept) {
     document.documentElement.dataset.state = 'ready';
     performance.mark('planshift-first-frame');
     late.load().catch(() => {}); // who opens a workspace tries again, and is told
-    loadErrors((contents) => {
-      for (const [name, bytes] of contents) door.asset(name, bytes);
+    loadErrors(document.documentElement.lang, (file) => {
+      door.asset(...file);
       door.event('errors', '');
     });
   });

@@ -66,7 +66,9 @@ void Stage::set_route(std::string_view fragment, std::string_view title) {
   tell("route", {fragment, title});
 }
 
-void Stage::set_language(std::string_view bcp47) { tell("language", {bcp47}); }
+void Stage::set_language(std::string_view bcp47, bool right_to_left) {
+  tell("language", {bcp47, right_to_left ? "rtl" : "ltr"});
+}
 
 void Stage::set_theme(std::string_view theme) { tell("theme", {theme}); }
 

@@ -31,7 +31,7 @@ class Host {
                         std::string_view content) = 0;
   virtual void set_route(std::string_view fragment,
                          std::string_view title) = 0;     // history and document title
-  virtual void set_language(std::string_view bcp47) = 0;  // <html lang>
+  virtual void set_language(std::string_view bcp47, bool right_to_left) = 0;  // <html lang dir>
 };
 
 }  // namespace planshift::ui

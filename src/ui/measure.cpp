@@ -3,6 +3,7 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "ui/coverage.h"
 #include "ui/frame.h"
 
 namespace planshift::ui {
@@ -37,9 +38,19 @@ float Ui::draw_text(float x, float y, std::string_view text, TextStyle style, We
   // As CSS does: ascender and descender in the middle of the line box, the baseline on a pixel.
   const float content = baked->Ascent - baked->Descent;
   const float top = std::round(y + (size.line - content) / 2);
-  draw_->AddText(font, size.px, {std::round(x), top}, paint(color), text.data(),
+  const float width = measure(text, size.px, weight);
+#ifdef PLANSHIFT_UI_HOOKS
+  texts_of_frame().push_back({.words = std::string(text),
+                              .rect = {x, y, width, size.line},
+                              .clip = clip(),
+                              .parent = tree_.parent(),
+                              .layer = static_cast<int>(layer_),
+                              .cut = text.ends_with(kEllipsis)});
+#endif
+  const Upright upright(*this, x, width);
+  draw_->AddText(font, size.px, {upright.begin, top}, paint(color), text.data(),
                  text.data() + text.size());
-  return measure(text, size.px, weight);
+  return width;
 }
 
 std::string Ui::cut_to_width(std::string_view text, float width, TextStyle style,

@@ -76,7 +76,7 @@ class HeadlessUi final : public ui::Host {
   void copy_text(std::string_view text) override { copied = text; }
   void download(std::string_view name, std::string_view, std::string_view content) override;
   void set_route(std::string_view fragment, std::string_view page) override;
-  void set_language(std::string_view bcp47) override { language = bcp47; }
+  void set_language(std::string_view bcp47, bool) override { language = bcp47; }
 
   // The last frame's triangles.
   ImDrawData* draw_data() const;

@@ -188,6 +188,7 @@ Preferences preferences_of(const app::State& state) {
   Preferences preferences;
   preferences.theme = static_cast<ThemeChoice>(state.theme);
   preferences.density = static_cast<Density>(state.density);
+  preferences.right_to_left = state.right_to_left;
   return preferences;
 }
 

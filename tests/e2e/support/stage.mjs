@@ -50,7 +50,7 @@ export async function freshContext(
   { language = 'en', width = 1280, height = 800, ...more } = {},
 ) {
   const context = await browser.newContext({
-    locale: language === 'fr' ? 'fr-FR' : 'en-US',
+    locale: language === 'en' ? 'en-US' : language,
     timezoneId: 'Europe/Paris',
     viewport: { width, height },
     ...more,
