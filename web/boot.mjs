@@ -88,6 +88,23 @@ async function boot() {
     showFailure('trap', error, workspace.safe());
   };
 
+  try {
+    await instantiate(files, door, surface, late);
+  } catch (error) {
+    return showFailure('network', error);
+  }
+  for (const [name, bytes] of files.assets) door.asset(name, bytes);
+  start(door, mirror, frames, late, {
+    languages: [await language, ...navigator.languages],
+    remote: demo !== null,
+    connection: partner.forProgram,
+    storage: await storage,
+    persistent: Boolean(await navigator.storage?.persisted?.()),
+  });
+}
+
+/** The program; what draws without WebGL is in its second part. */
+async function instantiate(files, door, surface, late) {
   const wasm = await files.factory({
     host: door.host(surface),
     instantiateWasm: (imports, done) => {
@@ -100,21 +117,7 @@ async function boot() {
     onAbort: (reason) => door.onTrap(reason),
   });
   door.attach(wasm);
-  if (!surface.context) {
-    try {
-      await late.load(); // what draws without WebGL is a part of it
-    } catch (error) {
-      return showFailure('network', error);
-    }
-  }
-  for (const [name, bytes] of files.assets) door.asset(name, bytes);
-  start(door, mirror, frames, late, {
-    languages: [await language, ...navigator.languages],
-    remote: demo !== null,
-    connection: partner.forProgram,
-    storage: await storage,
-    persistent: Boolean(await navigator.storage?.persisted?.()),
-  });
+  if (!surface.context) await late.load();
 }
 
 function join(door, mirror, frames, { demo: services, partner, late }) {
