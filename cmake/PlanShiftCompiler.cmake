@@ -42,8 +42,10 @@ if(EMSCRIPTEN)
     # Templates leave many functions of the same code; a call is shorter than most bodies. What is
     # called once is not drawn into its caller either: short functions are more alike, and brotli
     # finds it. Binaryen finds more the second time, and numbers the functions called most first.
+    set(PLANSHIFT_WASM_PASSES
+      --one-caller-inline-max-function-size=20,-O3,-Oz,--reorder-functions)
     add_link_options(-flto -sSTACK_OVERFLOW_CHECK=1
-      "-sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=20,-O3,-Oz,--reorder-functions"
+      "-sBINARYEN_EXTRA_PASSES=${PLANSHIFT_WASM_PASSES}"
       "SHELL:-Wl,-mllvm,-enable-merge-functions,-mllvm,-inline-threshold=-30000")
   else()
     add_link_options(-sASSERTIONS=2 -sSAFE_HEAP=1 -sSTACK_OVERFLOW_CHECK=2)

@@ -39,6 +39,29 @@ function(planshift_page target source)
     -sINITIAL_HEAP=16MB -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -lGL)
 endfunction()
 
+# planshift_split(TARGET): cuts the page's program in two (cmake/split_wasm.mjs) and leaves in
+# PLANSHIFT_<TARGET>_PARTS the folder with both, in PLANSHIFT_<TARGET>_MADE what they depend on.
+function(planshift_split target)
+  execute_process(COMMAND "${EMSCRIPTEN_ROOT_PATH}/em-config" BINARYEN_ROOT
+    OUTPUT_VARIABLE binaryen OUTPUT_STRIP_TRAILING_WHITESPACE)
+  find_program(WASM_SPLIT wasm-split HINTS "${binaryen}/bin" REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+  get_filename_component(tools "${WASM_SPLIT}" DIRECTORY)
+  # Function names, and the linker's own notes. Alike functions are merged after the cut, in each
+  # part: before it, one that the first screen needs might get the other's name.
+  target_link_options(${target} PRIVATE --profiling-funcs "-Wl,--no-demangle,--save-temps"
+    "-sBINARYEN_EXTRA_PASSES=${PLANSHIFT_WASM_PASSES},--skip-pass=duplicate-function-elimination")
+  set(parts "${CMAKE_BINARY_DIR}/parts")
+  add_custom_command(OUTPUT "${parts}/planshift.mjs" "${parts}/planshift.wasm"
+      "${parts}/planshift-workspace.wasm"
+    COMMAND "${NODE}" "${CMAKE_SOURCE_DIR}/cmake/split_wasm.mjs"
+      --program "$<TARGET_FILE_DIR:${target}>" --tools "${tools}" --out "${parts}"
+    DEPENDS ${target} "${CMAKE_SOURCE_DIR}/cmake/split_wasm.mjs"
+      "${CMAKE_SOURCE_DIR}/cmake/wasm_file.mjs"
+    VERBATIM)
+  set(PLANSHIFT_${target}_PARTS "${parts}" PARENT_SCOPE)
+  set(PLANSHIFT_${target}_MADE "${parts}/planshift.wasm" PARENT_SCOPE)
+endfunction()
+
 # planshift_site(TARGET PROGRAM REPORT): the folder to serve, <PLANSHIFT_SITES>/TARGET, with the
 # page, the data and a program; bundled, named by content, compressed.
 set(PLANSHIFT_SITES "${CMAKE_BINARY_DIR}" CACHE PATH "Where the folders to serve are put")
@@ -47,14 +70,18 @@ function(planshift_site target program report)
   file(GLOB_RECURSE data CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/assets/*")
   file(GLOB pages CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*.*")
   set(stamp "${CMAKE_BINARY_DIR}/${target}.stamp")
+  set(parts "$<TARGET_FILE_DIR:${program}>")
+  if(PLANSHIFT_${program}_PARTS)
+    set(parts "${PLANSHIFT_${program}_PARTS}")
+  endif()
   add_custom_command(OUTPUT "${stamp}"
     COMMAND "${NODE}" "${CMAKE_SOURCE_DIR}/cmake/package_site.mjs"
-      --program "$<TARGET_FILE_DIR:${program}>" --demo "$<TARGET_FILE_DIR:planshift-demo>"
+      --program "${parts}" --demo "$<TARGET_FILE_DIR:planshift-demo>"
       --fonts "${CMAKE_BINARY_DIR}/fonts"
       --out "${PLANSHIFT_SITES}/${target}" --report "${PLANSHIFT_SITES}/reports/${report}.json"
     COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}"
-    DEPENDS ${program} planshift-demo fonts "${CMAKE_SOURCE_DIR}/cmake/package_site.mjs"
-      "${CMAKE_SOURCE_DIR}/cmake/limits.mjs"
+    DEPENDS ${program} ${PLANSHIFT_${program}_MADE} planshift-demo fonts
+      "${CMAKE_SOURCE_DIR}/cmake/package_site.mjs" "${CMAKE_SOURCE_DIR}/cmake/limits.mjs"
       ${data} ${pages}
     VERBATIM)
   add_custom_target(${target} DEPENDS "${stamp}")
@@ -65,6 +92,9 @@ planshift_program(planshift-demo planshift-demo "${CMAKE_SOURCE_DIR}/src/demo/ma
 
 planshift_page(planshift "${CMAKE_SOURCE_DIR}/src/main.cpp")
 target_sources(planshift PRIVATE "${unused_widgets}")
+if(CMAKE_BUILD_TYPE STREQUAL "MinSizeRel")
+  planshift_split(planshift)
+endif()
 planshift_site(site planshift size)
 
 # The page that the bench compares with: Dear ImGui, our stage and twins, and no application.

@@ -1,9 +1,10 @@
 // What may not be exceeded, by the names of the reports' figures. The build fails beyond the sizes,
-// `./planshift bench` beyond any. A KB is 1024 bytes.
+// `./planshift bench` beyond any. A KB is 1000 bytes.
 
 export const limits = {
-  wasm_brotli_bytes: 350 * 1024,
-  first_load_brotli_bytes: 500 * 1024,
+  wasm_brotli_bytes: 350 * 1000,
+  wasm_rest_brotli_bytes: 240 * 1000,
+  first_load_brotli_bytes: 500 * 1000,
   idle_frames_10s: 0,
 };
 

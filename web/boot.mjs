@@ -6,11 +6,15 @@ import { makeDemo } from './demo.mjs';
 import { demoToken } from './demo_tokens.mjs';
 import { Door } from './door.mjs';
 import { makeErrands } from './errands.mjs';
-import { loadErrors, loadFiles } from './files.mjs';
+import { loadErrors, loadFiles, loadLanguage } from './files.mjs';
 import { makeFormats } from './formats.mjs';
+import { offerFramePanel } from './frame_panel.mjs';
 import { Frames } from './frames.mjs';
+import { keptLanguage, LANGUAGES, speak } from './languages.mjs';
 import { listenToKeyboard } from './keyboard.mjs';
+import { LatePart } from './late_part.mjs';
 import { LiveRegions } from './live.mjs';
+import { keepFocusInSight } from './low_window.mjs';
 import { Mirror } from './mirror.mjs';
 import { listenToNews } from './news.mjs';
 import { hideStart, showFailure, showProgress } from './page.mjs';
@@ -21,7 +25,7 @@ import { applyPolicy } from './policy.mjs';
 import { storageWorks, storeQuestions } from './store.mjs';
 import { listenToReveals } from './reveal.mjs';
 import { responseIn } from './sign_in.mjs';
-import { makeContext, watchSurface } from './surface.mjs';
+import { makeSurface, watchSurface } from './surface.mjs';
 import { makeTimer } from './timers.mjs';
 import { makeFetch } from './transport.mjs';
 import { listenToTwins } from './twin_events.mjs';
@@ -40,15 +44,17 @@ const arrived = responseIn(location.hash);
 if (arrived) history.replaceState(null, '', location.pathname + location.search + arrived.route);
 
 async function boot() {
+  speak('');
   if (typeof WebAssembly !== 'object') return showFailure('wasm');
-  const context = makeContext(canvas);
-  if (!context) return showFailure('webgl');
+  const surface = makeSurface(canvas);
+  if (!surface) return showFailure('webgl');
 
   const storage = storageWorks();
   const choice = keptChoice();
+  const language = keptLanguage().then(speak);
   let files;
   try {
-    files = await loadFiles(showProgress);
+    files = await loadFiles(language, showProgress);
   } catch (error) {
     return showFailure('network', error);
   }
@@ -65,30 +71,31 @@ async function boot() {
   useFontInFields(files.assets);
 
   const mirror = new Mirror(twins, new LiveRegions(host));
+  const focusInSight = keepFocusInSight();
   const frames = new Frames(
     (now, onlyMoving) => door.call('frame', now, Number(onlyMoving)),
-    () => mirror.settle(),
+    () => {
+      mirror.settle();
+      focusInSight();
+    },
   );
   globalThis.planshiftFrames = frames.counts;
-  join(door, mirror, frames, { demo, partner });
+  offerFramePanel(frames.counts);
+  const late = new LatePart();
+  const workspace = join(door, mirror, frames, { demo, partner, late });
   door.onTrap = (error) => {
     frames.pause();
-    showFailure('trap', error);
+    showFailure('trap', error, workspace.safe());
   };
 
-  const wasm = await files.factory({
-    host: door.host(context),
-    instantiateWasm: (imports, done) => {
-      void WebAssembly.instantiate(files.wasm, imports).then((instance) =>
-        done(instance, files.wasm),
-      );
-      return {};
-    },
-    onAbort: (reason) => door.onTrap(reason),
-  });
-  door.attach(wasm);
+  try {
+    await instantiate(files, door, surface, late);
+  } catch (error) {
+    return showFailure('network', error);
+  }
   for (const [name, bytes] of files.assets) door.asset(name, bytes);
-  start(door, mirror, frames, {
+  start(door, mirror, frames, late, {
+    languages: [await language, ...navigator.languages],
     remote: demo !== null,
     connection: partner.forProgram,
     storage: await storage,
@@ -96,7 +103,24 @@ async function boot() {
   });
 }
 
-function join(door, mirror, frames, { demo: services, partner }) {
+/** The program; what draws without WebGL is in its second part. */
+async function instantiate(files, door, surface, late) {
+  const wasm = await files.factory({
+    host: door.host(surface),
+    instantiateWasm: (imports, done) => {
+      void WebAssembly.instantiate(files.wasm, imports).then((instance) => {
+        late.attach(instance.exports);
+        done(instance, files.wasm);
+      });
+      return {};
+    },
+    onAbort: (reason) => door.onTrap(reason),
+  });
+  door.attach(wasm);
+  if (!surface.context) await late.load();
+}
+
+function join(door, mirror, frames, { demo: services, partner, late }) {
   door.onMirror = (operations) => mirror.apply(operations);
   door.onRequestFrame = (reason, delay) => frames.request(reason, delay);
   const timer = makeTimer();
@@ -123,9 +147,15 @@ function join(door, mirror, frames, { demo: services, partner }) {
     'demo.fetch': workspace.ofDemo(fetchDemo),
     'partner.send': workspace.ofPartner(partner.questions['partner.send']),
     timer,
+    'program.load': () => late.ask(),
+    language: async ([tag]) => {
+      for (const file of await loadLanguage(tag)) door.asset(...file);
+      return { status: 1 };
+    },
     'file.pick': pickFile,
     persist: async () => ({ status: (await navigator.storage?.persist?.()) ? 1 : 2 }),
   };
+  return workspace;
 }
 
 /** With `demo` services, the demo tenant is asked over the network like a real one. */
@@ -138,13 +168,13 @@ function remoteDemo(configuration) {
   return Object.fromEntries(checked.filter(([, base]) => base));
 }
 
-function start(door, mirror, frames, kept) {
+function start(door, mirror, frames, late, kept) {
   const resized = (...size) => {
     door.call('resize', ...size);
     frames.input('resize');
   };
   const wishes = {
-    languages: navigator.languages,
+    available: LANGUAGES.map(({ tag, name }) => ({ tag, name })),
     fragment: location.hash,
     open: new URLSearchParams(location.search).has('demo') ? 'demo' : '',
     online: navigator.onLine,
@@ -161,15 +191,16 @@ function start(door, mirror, frames, kept) {
   }
   listenToTwins(twins, mirror, door, frames);
   listenToReveals(view, mirror, door, frames);
-  listenToPointer(host, door, frames);
+  listenToPointer(host, mirror, door, frames);
   listenToKeyboard(door, frames);
   listenToNews(canvas, door, frames);
   frames.afterFirst(() => {
     hideStart();
     document.documentElement.dataset.state = 'ready';
     performance.mark('planshift-first-frame');
-    loadErrors((contents) => {
-      for (const [name, bytes] of contents) door.asset(name, bytes);
+    late.load().catch(() => {}); // who opens a workspace tries again, and is told
+    loadErrors(document.documentElement.lang, (file) => {
+      door.asset(...file);
       door.event('errors', '');
     });
   });

@@ -84,7 +84,7 @@ async function start(door) {
     compile('planshift-demo.wasm'),
   ]);
   const program = await factory({
-    host: door.host(null),
+    host: door.host(),
     instantiateWasm: (imports, done) => {
       void WebAssembly.instantiate(wasm, imports).then((instance) => done(instance, wasm));
       return {};

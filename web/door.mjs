@@ -39,11 +39,11 @@ export class Door {
   /** @type {Map<number, AbortController>} */
   #open = new Map();
 
-  /** The object that the wasm's imports call. @param {WebGL2RenderingContext} context */
-  host(context) {
+  /** The object that the wasm's imports call. @param {import('./surface.mjs').Surface} [surface] */
+  host(surface) {
     return {
-      context,
-      letters: new Letters(context),
+      ...surface,
+      letters: new Letters(surface?.context),
       tell: (packet) => this.#tell(packet),
       reply: (packet, out) => this.#reply(packet, out),
       ask: (ticket, packet) => void this.#ask(ticket, packet),

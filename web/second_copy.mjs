@@ -15,6 +15,34 @@ const WHOLE = { mode: /** @type {const} */ ('readwrite') };
 const firstLine = (workspace) =>
   `${JSON.stringify({ format: 'planshift-workspace', version: 1, workspace })}\n`;
 
+const nameOf = (workspace) => `${workspace}.jsonl`;
+
+/** A whole copy, in pieces. @param {string} workspace @param {Uint8Array} bytes of its journal */
+const wholeCopy = (workspace, bytes) => [
+  firstLine(workspace),
+  bytes,
+  ...(bytes.length > 0 ? ['\n'] : []),
+];
+
+/**
+ * The same as a file to download, without the program's help, and when the last step of it was
+ * saved (ms); nothing where nothing is kept.
+ * @param {string} workspace
+ * @returns {Promise<{name: string, file: Blob, at: number} | null>}
+ */
+export async function safeCopy(workspace, load = loadJournal) {
+  try {
+    const { bytes, sequence } = await load(workspace);
+    if (sequence === 0) return null;
+    const last = new TextDecoder().decode(bytes).trimEnd().split('\n').at(-1);
+    const { at } = JSON.parse(JSON.parse(last).body);
+    const file = new Blob(wholeCopy(workspace, bytes), { type: 'application/json' });
+    return { name: nameOf(workspace), file, at };
+  } catch {
+    return null;
+  }
+}
+
 /** A line begins with its number, behind seven characters. */
 const sequenceOf = (line) => Number.parseInt(line.slice(7), 10);
 
@@ -73,7 +101,7 @@ export class SecondCopy {
     if (!this.#pick || !this.#workspace) return;
     try {
       if (this.#state !== 'ask') {
-        this.#handle = await this.#pick({ suggestedName: `${this.#workspace}.jsonl` });
+        this.#handle = await this.#pick({ suggestedName: nameOf(this.#workspace) });
         await this.#keep.save(`copy:${this.#workspace}`, this.#handle);
       } else if ((await this.#handle.requestPermission(WHOLE)) !== 'granted') {
         return;
@@ -134,9 +162,7 @@ export class SecondCopy {
       const { bytes, sequence } = await this.#load(this.#workspace);
       this.#lines = this.#lines.filter((line) => sequenceOf(line) > sequence);
       const file = await this.#handle.createWritable();
-      await file.write(firstLine(this.#workspace));
-      await file.write(bytes);
-      if (bytes.length > 0) await file.write('\n');
+      for (const part of wholeCopy(this.#workspace, bytes)) await file.write(part);
       await file.close();
     });
     await this.#writeSome();

@@ -1,4 +1,4 @@
-// The canvas: its WebGL 2 context, its size in whole device pixels, and the wishes of the person's
+// The canvas: what draws on it, its size in whole device pixels, and the wishes of the person's
 // system that change how things are drawn.
 
 const WISHES = {
@@ -8,15 +8,30 @@ const WISHES = {
   contrast: '(prefers-contrast: more), (forced-colors: active)',
 };
 
-/** @param {HTMLCanvasElement} canvas */
-export function makeContext(canvas) {
-  return canvas.getContext('webgl2', {
+/**
+ * What to draw on. Without WebGL 2 the program makes the picture itself, which is slow, and hands
+ * it over; nothing where even that cannot be shown.
+ * @typedef {{context: WebGL2RenderingContext | null,
+ *   show: (colors: Uint8Array, width: number, height: number) => void}} Surface
+ * @param {HTMLCanvasElement} canvas
+ * @returns {Surface | null}
+ */
+export function makeSurface(canvas) {
+  const context = canvas.getContext('webgl2', {
     alpha: false,
     antialias: false,
     depth: false,
     stencil: false,
     powerPreference: 'low-power',
   });
+  if (context) return { context, show: () => {} };
+  const plain = canvas.getContext('2d', { alpha: false });
+  if (!plain) return null;
+  const show = ({ buffer, byteOffset, length }, width, height) => {
+    const colors = new Uint8ClampedArray(buffer, byteOffset, length);
+    plain.putImageData(new ImageData(colors, width, height), 0, 0);
+  };
+  return { context: null, show };
 }
 
 /**

@@ -5,7 +5,7 @@ import { mergeAll } from './journal_merge.mjs';
 import * as journalStore from './journal_store.mjs';
 import { Ownership } from './ownership.mjs';
 import { Awake, LeaveWarning, verifyOnReturn } from './page_life.mjs';
-import { SecondCopy } from './second_copy.mjs';
+import { SecondCopy, safeCopy } from './second_copy.mjs';
 import { journalQuestions, keptTexts } from './store.mjs';
 
 /** Records that may stand one to a row before they are merged. */
@@ -18,6 +18,7 @@ const isDemo = (workspace) => workspace.startsWith('demo');
 export function makeWorkspace({ build, tell }) {
   let rows = 0;
   let isOpen = false; // before that nobody listens
+  let opened = '';
   const options = () => {
     if (!isOpen) return;
     const all = { copy: copy.state, awake: awake.state };
@@ -43,6 +44,7 @@ export function makeWorkspace({ build, tell }) {
     loaded: (workspace, { cut, rows: found }) => {
       rows = found;
       isOpen = true;
+      opened = workspace;
       options();
       if (cut > 0) say('settings.storage.cut');
       merge(workspace);
@@ -70,6 +72,8 @@ export function makeWorkspace({ build, tell }) {
   return {
     questions: { ...journal, ...ownership.questions },
     errands: { ...ownership.errands, option: ([name]) => choose[name]?.() },
+    /** What the program leaves when it had to stop: the journal that was open, if one was. */
+    safe: async () => (opened ? safeCopy(opened) : null),
     /** What a person has the browser save. */
     downloaded: (mime) => mime === WORKSPACE_FILE && copy.backedUp(),
     ofDemo: (send) => sends(send, isDemo),

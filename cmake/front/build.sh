@@ -89,8 +89,9 @@ command_build() {
 
 show_sizes() {
   [ -f "$reports/size.json" ] || return 0
-  say "  wasm $(figure "$reports/size.json" wasm_brotli_bytes) bytes brotli," \
-    "everything before the first frame $(figure "$reports/size.json" first_load_brotli_bytes)"
+  say "  wasm $(figure "$reports/size.json" wasm_brotli_bytes) bytes brotli, its second part" \
+    "$(figure "$reports/size.json" wasm_rest_brotli_bytes), everything before the first frame" \
+    "$(figure "$reports/size.json" first_load_brotli_bytes)"
 }
 
 # figure FILE NAME: one number of a flat report.

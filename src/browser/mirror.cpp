@@ -52,10 +52,10 @@ void encode(std::string& out, const ui::Node& node, bool has_children) {
     put(out, count);
   }
   const bool has_inner = node.inner.w > 0;
-  const float start = has_inner ? node.inner.x - node.rect.x : 0;
-  const float end = has_inner ? node.rect.right() - node.inner.right() : 0;
+  const float left = has_inner ? node.inner.x - node.rect.x : 0;
+  const float right = has_inner ? node.rect.right() - node.inner.right() : 0;
   for (float number :
-       {node.value_min, node.value_max, node.value_now, node.font_size, start, end}) {
+       {node.value_min, node.value_max, node.value_now, node.font_size, left, right}) {
     put(out, number);
   }
   for (std::string_view text : {std::string_view(node.name), std::string_view(node.description),

@@ -7,7 +7,8 @@
 
 #include "shaders.h"
 
-extern "C" void planshift_use_context();
+// Whether there is a WebGL context to use.
+extern "C" int planshift_use_context();
 
 namespace planshift::browser {
 namespace {
@@ -58,10 +59,11 @@ void destroy(ImTextureData& texture) {
 }  // namespace
 
 bool Renderer::start() {
-  planshift_use_context();
+  on_cpu_ = planshift_use_context() == 0;
   ImGuiIO& io = ImGui::GetIO();
   io.BackendRendererName = "planshift";
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+  if (on_cpu_) return true;
   make_buffers();
   return make_program();
 }
@@ -104,11 +106,12 @@ void Renderer::update(ImTextureData& texture) {
 }
 
 void Renderer::prepare(ImDrawData& data) {
-  if (lost_ || data.Textures == nullptr) return;
+  if (on_cpu_ || lost_ || data.Textures == nullptr) return;
   for (ImTextureData* texture : *data.Textures) update(*texture);
 }
 
 void Renderer::draw(ImDrawData& data, Color page) {
+  if (on_cpu_) return painter_.draw(data, page);
   if (lost_) return;
   const int width = static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x + 0.5f);
   const int height = static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y + 0.5f);

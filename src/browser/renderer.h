@@ -1,8 +1,11 @@
-// Draws what Dear ImGui built, with WebGL 2: one program, one pass, textures made when ImGui asks
-// for them. Everything on the GPU can be made again after a lost context.
+// Draws what Dear ImGui built, with WebGL 2 where there is one: one program, one pass, textures
+// made when ImGui asks for them. Everything on the GPU can be made again after a lost context.
 #pragma once
 
 #include <cstdint>
+
+#include "browser/color.h"
+#include "browser/painter.h"
 
 struct ImDrawData;
 struct ImDrawList;
@@ -10,14 +13,13 @@ struct ImTextureData;
 
 namespace planshift::browser {
 
-struct Color {
-  float red = 1, green = 1, blue = 1;
-};
-
 class Renderer {
  public:
-  // Takes the context that web/surface.mjs made. False when its shaders do not compile.
+  // Takes the context that web/surface.mjs made; without WebGL, draws on the CPU. False when the
+  // shaders do not compile.
   bool start();
+  // Textures are read where Dear ImGui keeps their pixels.
+  bool on_cpu() const { return on_cpu_; }
   // Makes the textures what they have to be for `draw`, which comes next.
   void prepare(ImDrawData& data);
   // Fills the canvas with `page` and draws over it. Does nothing while the context is lost.
@@ -38,6 +40,8 @@ class Renderer {
   std::uint32_t layout_ = 0;
   int display_size_ = -1;
   bool lost_ = false;
+  bool on_cpu_ = false;
+  Painter painter_;
 };
 
 }  // namespace planshift::browser

@@ -13,8 +13,8 @@ extern "C" {
 void planshift_request_frame(const char* reason, std::size_t size, double delay_ms);
 void planshift_measure_letters(const char* text, std::size_t size, float px, int semibold,
                                float* extent);
-void planshift_letters(std::uint32_t texture, const char* text, std::size_t size, int x, int y,
-                       int w, int h, int origin, int baseline, float px, int semibold,
+void planshift_letters(std::uint32_t texture, void* pixels, const char* text, std::size_t size,
+                       int x, int y, int w, int h, int origin, int baseline, float px, int semibold,
                        std::uint32_t ink);
 void planshift_paint_letters();
 std::size_t planshift_word_ends(const char* text, std::size_t size, std::uint32_t* ends);
@@ -75,8 +75,8 @@ void Stage::set_route(std::string_view fragment, std::string_view title) {
   tell("route", {fragment, title});
 }
 
-void Stage::set_language(std::string_view bcp47) {
-  tell("language", {bcp47});
+void Stage::set_language(std::string_view bcp47, bool right_to_left) {
+  tell("language", {bcp47, right_to_left ? "rtl" : "ltr"});
   ++letter_epoch_;  // one character has different forms in different languages
 }
 
@@ -113,10 +113,15 @@ std::vector<std::uint32_t> Stage::word_ends(std::string_view text) {
 
 void Stage::send_letters() {
   if (letters_.empty()) return;
-  // After a lost context the next epoch has everything painted again.
   for (const ui::LetterJob& job : std::exchange(letters_, {})) {
-    if (job.page->Status != ImTextureStatus_OK) continue;
-    planshift_letters(static_cast<std::uint32_t>(job.page->TexID), job.text.data(),
+    ImTextureData& page = *job.page;
+    if (renderer_.on_cpu() && page.Pixels == nullptr) {
+      page.SetStatus(ImTextureStatus_Destroyed);
+      page.Create(page.Format, page.Width, page.Height);
+    }
+    // After a lost context the next epoch has everything painted again.
+    if (page.Pixels == nullptr && page.Status != ImTextureStatus_OK) continue;
+    planshift_letters(static_cast<std::uint32_t>(page.TexID), page.Pixels, job.text.data(),
                       job.text.size(), job.x, job.y, job.w, job.h, job.origin, job.baseline,
                       job.px, job.semibold ? 1 : 0, job.ink);
   }

@@ -8,6 +8,7 @@
 #include <map>
 #include <vector>
 
+#include "ui/flip.h"
 #include "ui/fonts.h"
 #include "ui/host.h"
 #include "ui/layout.h"
@@ -137,6 +138,7 @@ class Ui {
   // -- drawing
   // .
   ImDrawList* draw() const { return draw_; }
+  Flip& flip() { return flip_; }
   Rect clip() const { return clips_.back(); }
   void push_clip(Rect rect);  // intersects with the current one
   void pop_clip();
@@ -199,6 +201,7 @@ class Ui {
   void return_focus_from_closed_dialogs();
   const Action* action(NodeId id, ActionKind kind) const;
   void take_focus_actions();
+  void swap_arrows();
   void read_pointer();
   void open_window();
   // Like memory, but begins anew when it was not asked for in the frame before.
@@ -215,6 +218,7 @@ class Ui {
   Theme theme_;
   Viewport viewport_;
   Tree tree_;
+  Flip flip_;
   std::vector<Node> previous_;
   std::vector<Action> waiting_;  // for the frames to come
   std::vector<Action> actions_;
@@ -234,6 +238,22 @@ class Ui {
   bool pointer_down_ = false, pointer_clicked_ = false;
   double now_ms_ = 0;
   std::uint64_t frame_ = 0;
+};
+
+// What is drawn while it lives stays readable where everything is mirrored: text, most icons.
+// `begin` is where it has to be drawn, on a whole pixel.
+class Upright {
+ public:
+  Upright(Ui& ui, float x, float width);
+  ~Upright();
+  Upright(const Upright&) = delete;
+  Upright& operator=(const Upright&) = delete;
+
+  const float begin;
+
+ private:
+  Ui& ui_;
+  int first_vertex_;
 };
 
 // Everything recorded while it lives is a child of the node `id`.

@@ -48,9 +48,13 @@ struct Lettering::Page {
 };
 
 LetterExtent Host::measure_letters(std::string_view text, float px, bool) {
-  float characters = 0;
-  for (std::size_t at = 0; at < text.size(); at += cluster_bytes(text, at)) ++characters;
-  return {.advance = characters * px};
+  // Ideographs, kana, hangul and emoji fill a square; others are about as narrow as Latin.
+  constexpr char32_t kFirstSquare = 0x2E80;
+  constexpr float kNarrow = 0.6f;
+  float squares = 0;
+  for (std::size_t at = 0; at < text.size(); at += cluster_bytes(text, at))
+    squares += code_point(text, at).value < kFirstSquare ? kNarrow : 1;
+  return {.advance = squares * px};
 }
 
 Lettering::Lettering(Host& host) : host_(host) {}

@@ -6,6 +6,7 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "ui/coverage.h"
 #include "ui/frame.h"
 #include "ui/script.h"
 
@@ -51,11 +52,21 @@ float Ui::draw_text(float x, float y, std::string_view text, TextStyle style, We
   // As CSS does: ascender and descender in the middle of the line box, the baseline on a pixel.
   const float content = baked->Ascent - baked->Descent;
   const float top = std::round(y + (size.line - content) / 2);
+  const float width = measure(text, size.px, weight);
+#ifdef PLANSHIFT_UI_HOOKS
+  texts_of_frame().push_back({.words = std::string(text),
+                              .rect = {x, y, width, size.line},
+                              .clip = clip(),
+                              .parent = tree_.parent(),
+                              .layer = static_cast<int>(layer_),
+                              .cut = text.ends_with(kEllipsis)});
+#endif
+  const Upright upright(*this, x, width);
   float drawn = 0;
   while (!text.empty()) {
     const Piece piece = next_piece(text);
     const char* begin = piece.text.data();
-    const float left = std::round(x + drawn);
+    const float left = std::round(upright.begin + drawn);
     if (piece.foreign) {
       lettering_.draw(*draw_, left, top + baked->Ascent, piece.text, size.px,
                       weight == Weight::semibold, paint(color));
@@ -65,7 +76,7 @@ float Ui::draw_text(float x, float y, std::string_view text, TextStyle style, We
     drawn += measure(piece.text, size.px, weight);
     text.remove_prefix(piece.text.size());
   }
-  return drawn;
+  return width;
 }
 
 std::string Ui::cut_to_width(std::string_view text, float width, TextStyle style,

@@ -184,8 +184,9 @@ void Shell::saved_state(Rect& line) {
   else
     icon_in(ui_, mark, Icon::check, Color::ok, 14);
   text(ui_, box, data_.saved, {.style = TextStyle::note, .color = color, .record = false});
+  // Changes with every step of a run: not said each time, only when it fails.
   ui_.record({.id = ui_.id("saved"),
-              .role = Role::status,
+              .role = data_.save_failed ? Role::alert : Role::text,
               .states = data_.saving ? state::busy : 0,
               .name = data_.saved,
               .key = "saved",
@@ -331,6 +332,12 @@ void Shell::phone_top(Rect bar) {
       searching.value = open ? 0.0f : 1.0f;
     if (searching.value > 0) {
       search_box(inset(line, 0, 4));
+      // The field covers the title, but the page still has one.
+      ui_.record({.id = ui_.id("title"),
+                  .role = Role::heading,
+                  .name = data_.page_title,
+                  .rect = line,
+                  .level = 1});
       return;
     }
   }

@@ -1,5 +1,5 @@
 // Text that the browser paints: measured once, painted once, cut and wrapped at whole characters.
-// Here a square of the font's size stands for each character.
+// Here a square of the font's size stands for each ideograph, and 0.6 of one for other characters.
 #include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <string>
@@ -13,6 +13,7 @@ namespace {
 using test::HeadlessUi;
 
 constexpr float kEm = 13;  // body
+constexpr float kNarrow = 0.6f * kEm;
 
 void draw_line(Ui& ui, std::string_view words, float y = 0, Color color = Color::text) {
   ui.draw_text(10, y, words, TextStyle::body, Weight::regular, color);
@@ -112,9 +113,11 @@ TEST_CASE("a text is cut between whole characters, with an ellipsis that fits",
   CHECK(cut("山田商店", 100) == "山田商店");
   CHECK(cut("山田商店山田商店", 4.5f * kEm) == "山田商…");
   CHECK(cut("山田商店山田商店", 4.5f * kEm) == "山田商…");  // remembered
-  CHECK(cut("क्षक्षक्षक्षक्ष", 3.9f * kEm) == "क्षक्षक्ष…");
-  CHECK(cut("👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", 3.9f * kEm) == "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧…");
-  CHECK(cut("شركة النور للتجارة", 5.9f * kEm) == "شركة…");  // not at the space
+  const float ellipsis = ui.text_width("…", TextStyle::body);
+  CHECK(cut("क्षक्षक्षक्षक्ष", 3 * kNarrow + ellipsis + 1) == "क्षक्षक्ष…");
+  CHECK(cut("👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", 2 * kEm + ellipsis + 1) == "👩‍👩‍👧👩‍👩‍👧…");
+  // The whole is one piece, ellipsis included; not cut behind the space.
+  CHECK(cut("شركة النور للتجارة", 5 * kNarrow + ellipsis + 1) == "شركة…");
 }
 
 TEST_CASE("a paragraph is wrapped as its script wants", "[ui][lettering]") {
@@ -122,10 +125,10 @@ TEST_CASE("a paragraph is wrapped as its script wants", "[ui][lettering]") {
   REQUIRE(page.ready());
   page.show([](Ui&, Rect) {});
   Ui& ui = page.ui();
-  const auto wrapped = [&](std::string_view words, float ems) {
+  const auto wrapped = [&](std::string_view words, float ems, float em = kEm) {
     std::vector<std::string> lines;
-    for (const std::string_view line : ui.wrap(words, ems * kEm + 1, TextStyle::body)) {
-      CHECK(ui.text_width(line, TextStyle::body) <= ems * kEm + 1);
+    for (const std::string_view line : ui.wrap(words, ems * em + 1, TextStyle::body)) {
+      CHECK(ui.text_width(line, TextStyle::body) <= ems * em + 1);
       lines.emplace_back(line);
     }
     return lines;
@@ -134,15 +137,15 @@ TEST_CASE("a paragraph is wrapped as its script wants", "[ui][lettering]") {
   CHECK(wrapped("東京都千代田区。丸の内", 7) == Lines{"東京都千代田", "区。丸の内"});
   CHECK(wrapped("一二三「四五」六", 4) == Lines{"一二三", "「四五」", "六"});
   CHECK(wrapped("一二\n三", 4) == Lines{"一二", "三"});
-  CHECK(wrapped("राम सेवा केंद्र", 5) == Lines{"राम सेवा", "केंद्र"});
-  CHECK(wrapped("राम सेवा केंद्र", 4) == Lines{"राम", "सेवा", "केंद्र"});
+  CHECK(wrapped("राम सेवा केंद्र", 5, kNarrow) == Lines{"राम सेवा", "केंद्र"});
+  CHECK(wrapped("राम सेवा केंद्र", 4, kNarrow) == Lines{"राम", "सेवा", "केंद्र"});
   // A word longer than the line breaks where it must, between characters.
-  CHECK(wrapped("क्षक्षक्ष", 2) == Lines{"क्षक्ष", "क्ष"});
+  CHECK(wrapped("क्षक्षक्ष", 2, kNarrow) == Lines{"क्षक्ष", "क्ष"});
   // Thai asks the browser's dictionary.
   page.words = {9, 18, 24, 33};
-  CHECK(wrapped("กรงสวนดีนกา", 8) == Lines{"กรงสวนดี", "นกา"});
+  CHECK(wrapped("กรงสวนดีนกา", 8, kNarrow) == Lines{"กรงสวนดี", "นกา"});
   page.words = {};
-  CHECK(wrapped("กรงสวนดีนกา", 8) == Lines{"กรงสวนดีน", "กา"});
+  CHECK(wrapped("กรงสวนดีนกา", 8, kNarrow) == Lines{"กรงสวนดีน", "กา"});
 }
 
 }  // namespace

@@ -14,14 +14,15 @@ namespace planshift::ui {
 namespace {
 
 // What a key does, and the key.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kLines{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kLines{
     {{"keys.tab", "keys.tab.keys"},
      {"keys.arrows", "keys.arrows.keys"},
      {"keys.open", "keys.open.keys"},
      {"keys.select", "keys.select.keys"},
      {"keys.range", "keys.range.keys"},
      {"keys.select_all", "keys.select_all.keys"},
-     {"keys.search", "keys.search.keys"}}};
+     {"keys.search", "keys.search.keys"},
+     {"keys.frames", "keys.frames.keys"}}};
 
 Memory& memory(Ui& ui) { return ui.memory(node_id(0, "keyboard_help")); }
 

@@ -62,11 +62,15 @@ Rect setting(Ui& ui, Rect& rows, std::string_view title, std::string_view note, 
 
 // One of few as a segmented control, one of many as a list. Returns the value newly chosen.
 std::string choice(Ui& ui, Rect& rows, std::string_view key, std::string_view title,
-                   std::string_view note, std::span<const app::ChoiceView> choices) {
+                   std::string_view note, std::span<const app::ChoiceView> choices,
+                   bool languages = false) {
   constexpr std::size_t kSegments = 3;
   constexpr float kList = 200;
-  const std::vector<Option> options = options_of(choices);
-  const bool list = options.size() > kSegments;
+  std::vector<Option> options = options_of(choices);
+  if (languages) {
+    for (Option& option : options) option.lang = option.key;
+  }
+  const bool list = languages || options.size() > kSegments;
   const float width = list ? kList : segmented_width(ui, options);
   Rect at = setting(ui, rows, title, note, width, ui.theme().sizes.control);
   if (list) return combo(ui, at, key, options, chosen_of(choices), {.name = title});
@@ -85,8 +89,8 @@ Value enum_of(std::string_view word, std::initializer_list<std::pair<std::string
 void general(Ui& ui, Rect& rows, const app::SettingsView& view, const app::Texts& texts,
              const Dispatch& dispatch) {
   const std::string language =
-      choice(ui, rows, "settings.language", texts.get("settings.language"),
-             texts.get("settings.language.note"), view.languages);
+      choice(ui, rows, "settings.language", texts.get("settings.language"), view.language_note,
+             view.languages, true);
   if (!language.empty()) dispatch(app::ChooseLanguage{language});
 
   const std::string theme = choice(ui, rows, "settings.theme", texts.get("settings.theme"),

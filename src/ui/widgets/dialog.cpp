@@ -99,7 +99,8 @@ ToastPress toast(Ui& ui, const Toast& toast) {
   const bool kept = contains(box, ui.pointer_x(), ui.pointer_y()) || ui.focus_within(id);
   if (kept) memory.since = ui.now_ms();
   raised(ui, box);
-  ui.record({.id = id, .role = Role::status, .name = toast.words, .key = "toast", .rect = box});
+  // Already announced: a status would be said once more.
+  ui.record({.id = id, .role = Role::group, .name = toast.words, .key = "toast", .rect = box});
   const ParentScope inside(ui, id);
   Rect line = inset(box, 12, 0, 8, 0);
   icon_in(ui, cut_start(line, 16, 10), Icon::check, Color::ok);

@@ -147,6 +147,7 @@ std::string combo(Ui& ui, Rect rect, std::string_view key, std::span<const Optio
   for (const Option& option : options)
     items.push_back({.key = option.key,
                      .label = option.note.empty() ? option.label : option.label + " " + option.note,
+                     .lang = option.lang,
                      .icon = option.icon,
                      .enabled = option.enabled,
                      .checked = option.key == chosen});

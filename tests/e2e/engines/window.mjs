@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { tally } from '../support/figures.mjs';
 import { tellOfWhatIsDurable } from '../support/journal.mjs';
 import { within } from '../support/patience.mjs';
 import { marked, newMark } from '../support/processes.mjs';
@@ -62,7 +63,11 @@ export class EngineWindow {
       height,
       preferences,
       scripts: [kEyes, String(tellTheTest), ...(durable ? [String(tellOfWhatIsDurable)] : [])],
-      onTold: (kind, data) => (kind === 'durable' ? durable?.hear(data) : this.troubles.push(data)),
+      onTold: (kind, data) => {
+        if (kind === 'durable') return durable?.hear(data);
+        if (data.startsWith('policy: ')) tally({ csp_violations: 1 });
+        this.troubles.push(data);
+      },
     };
   }
 

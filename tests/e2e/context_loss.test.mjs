@@ -1,0 +1,85 @@
+// The graphics card drops what the page drew with, in mid-run and in mid-word: nothing is lost, and
+// the picture comes back as it was.
+
+import assert from 'node:assert/strict';
+
+import { eventually, pause } from './support/patience.mjs';
+import { scenario } from './support/scenario.mjs';
+
+const kCustomers = ['Vignobles Castaing', 'Polder Bloemen'];
+const kTyped = 'Nantes Log';
+
+/** Takes the context away, or gives it back. */
+function context(whether) {
+  const gl = document.querySelector('canvas').getContext('webgl2');
+  globalThis.theLoss ??= gl.getExtension('WEBGL_lose_context');
+  if (whether === 'lost') globalThis.theLoss.loseContext();
+  else globalThis.theLoss.restoreContext();
+}
+
+const frames = (page) => page.evaluate(() => globalThis.planshiftFrames.total);
+const isLost = (page) =>
+  page.evaluate(() => document.querySelector('canvas').getContext('webgl2').isContextLost());
+
+async function atRest(page) {
+  await eventually('the page comes to rest', async () => {
+    const before = await frames(page);
+    await pause(400);
+    return (await frames(page)) === before;
+  });
+}
+
+scenario('the context is lost in mid-run and in mid-word, and comes back', async (stage) => {
+  const server = await stage.server({ http: true });
+  const person = await stage.person();
+  const { page } = person;
+  await person.open(`${server.url}?demo`);
+  await person.scanned();
+  await person.selectOnly(kCustomers);
+  await person.planAndBuy();
+  await person.goTo('find');
+  const search = page.getByRole('searchbox', { name: person.says('find.filter.text') });
+  await search.pressSequentially(kTyped);
+  await page.evaluate(context, 'lost');
+  await eventually('the context is gone', () => isLost(page));
+  await pause(200);
+  const drawn = await frames(page);
+  await search.pressSequentially('ist'); // the field is the browser's own
+  const sent = (await server.state()).calls['user.licenses.update'] ?? 0;
+  await eventually('the run goes on meanwhile', async () => {
+    const { calls } = await server.state();
+    return (calls['user.licenses.update'] ?? 0) > sent;
+  });
+  assert.equal(await frames(page), drawn, 'nothing is drawn without a context');
+  await page.evaluate(context, 'back');
+  await eventually('it is drawn again', async () => (await frames(page)) > drawn);
+  assert.equal(await search.inputValue(), `${kTyped}ist`);
+  await page.getByRole('row', { name: 'Nantes Logistique' }).first().waitFor();
+  await person.goTo('migrate');
+  await person.heading(person.like('migrate.title.finished')).waitFor();
+  assert.deepEqual(
+    Object.values(await server.orders()),
+    kCustomers.map(() => 1),
+  );
+  assert.deepEqual(stage.troubles, []);
+});
+
+scenario('after the context is back, the picture is the same', async (stage) => {
+  const server = await stage.server();
+  const person = await stage.person();
+  const { page } = person;
+  await person.open(`${server.url}?demo`);
+  await person.scanned();
+  await page.mouse.move(1, 1);
+  await atRest(page);
+  const before = await page.screenshot();
+  for (let turn = 0; turn < 2; ++turn) {
+    await page.evaluate(context, 'lost');
+    await eventually('the context is gone', () => isLost(page));
+    const drawn = await frames(page);
+    await page.evaluate(context, 'back');
+    await eventually('it is drawn again', async () => (await frames(page)) > drawn);
+    await atRest(page);
+    assert.ok(before.equals(await page.screenshot()), 'pixel for pixel');
+  }
+});
