@@ -5,6 +5,8 @@
 // good, and stands beside its brotli form. JavaScript learns the names from __ASSETS__, an object
 // from plain names ("planshift.wasm", "fonts/icons.ttf", "locales/fr.json", "timer_worker.mjs") to
 // those in the site. Pages and style sheets use the plain names; they are rewritten here.
+// What languages there are it learns from __LANGUAGES__: each file of assets/locales tells its name
+// and direction, and the words that the page shows before any file has arrived.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -19,10 +21,29 @@ const project = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const web = path.join(project, 'web');
 const esbuild = createRequire(path.join(web, 'package.json'))('esbuild');
 
+const localesFolder = path.join(project, 'assets', 'locales');
+const locales = fs.readdirSync(localesFolder).sort().map((file) => ({
+  tag: path.basename(file, '.json'),
+  texts: JSON.parse(fs.readFileSync(path.join(localesFolder, file), 'utf8')),
+}));
+const pageKey = 'page.';
+const languages = locales.map(({ tag, texts }) => ({
+  tag,
+  name: texts['language.name'],
+  direction: texts['language.direction'],
+  page: Object.fromEntries(
+    Object.entries(texts)
+      .filter(([key]) => key.startsWith(pageKey))
+      .map(([key, text]) => [key.slice(pageKey.length), text]),
+  ),
+}));
+// One language is loaded before the first frame; the longest one stands for it in the figures.
+const longest = locales.map(({ tag, texts }) => [JSON.stringify(texts).length, tag]).sort(
+  ([one], [other]) => other - one,
+)[0][1];
+
 // Packaged under their own names: the page itself, and what is asked for by a fixed address.
 const fixedNames = ['config.json', 'manifest.webmanifest', 'robots.txt'];
-/** Folders of assets/ that are fetched after the first frame. */
-const lateAssets = ['demo/', 'errors/', 'retirements/'];
 const compressed = /\.(html|css|js|json|wasm|svg|ttf|otf|txt|webmanifest)$/;
 
 function fail(sentence) {
@@ -87,6 +108,13 @@ class Site {
   }
 }
 
+// A language without what the page itself has, and in English where it is not yet translated.
+function compactLocale(text) {
+  const english = locales.find(({ tag }) => tag === 'en').texts;
+  const kept = Object.entries({ ...english, ...JSON.parse(text) });
+  return JSON.stringify(Object.fromEntries(kept.filter(([key]) => !key.startsWith(pageKey))));
+}
+
 function addData(site, programs, fonts) {
   for (const { name, folder, late } of programs) {
     site.addHashed(`${name}.wasm`, fs.readFileSync(path.join(folder, `${name}.wasm`)), { late });
@@ -104,8 +132,11 @@ function addData(site, programs, fonts) {
     const plain = path.relative(assets, file).split(path.sep).join('/');
     if (/^(fonts|picture)\//.test(plain)) continue;
     const text = fs.readFileSync(file, 'utf8');
-    const content = plain.endsWith('.json') ? JSON.stringify(JSON.parse(text)) : text;
-    const late = lateAssets.some((folder) => plain.startsWith(folder));
+    const isLocale = plain.startsWith('locales/');
+    const compact = isLocale ? compactLocale : (json) => JSON.stringify(JSON.parse(json));
+    const content = plain.endsWith('.json') ? compact(text) : text;
+    const later = ['demo', 'errors', 'retirements'].includes(path.dirname(plain));
+    const late = later || (isLocale && plain !== `locales/${longest}.json`);
     site.addHashed(plain, content, { late });
   }
   for (const file of filesIn(web).filter((name) => /\.(svg|png|ico)$/.test(name))) {
@@ -134,7 +165,10 @@ async function addScript(site, programs, entry) {
     entryNames: '[name].[hash]',
     chunkNames: '[name].[hash]',
     outExtension: { '.js': '.js' },
-    define: { __ASSETS__: JSON.stringify(site.names) },
+    define: {
+      __ASSETS__: JSON.stringify(site.names),
+      __LANGUAGES__: JSON.stringify(languages),
+    },
     absWorkingDir: web,
     logLevel: 'warning',
     plugins: [
@@ -195,12 +229,20 @@ function addStyle(site) {
   }
 }
 
+// Nothing chooses a language without a script: it is said in all.
+const withoutScript = () =>
+  languages
+    .map(({ tag, direction, page }) =>
+      `<p lang="${tag}" dir="${direction}">${page.noscript ?? ''}</p>`)
+    .join('');
+
 function addPages(site) {
   for (const file of fs.readdirSync(web).filter((name) => name.endsWith('.html'))) {
     const text = fs.readFileSync(path.join(web, file), 'utf8');
     const inline = text.match(/<script(?![^>]*\ssrc=)[^>]*>|<style|\sstyle=|\son[a-z]+=/);
     if (inline) fail(`${file} has '${inline[0].trim()}'; the page's policy forbids inline code.`);
-    site.write(file, site.rewritten(text, /(\s(?:href|src)=")([^"]+)(")/g, file));
+    const page = text.replace(/(<noscript>)[^]*?(?=<.noscript>)/, `$1${withoutScript()}`);
+    site.write(file, site.rewritten(page, /(\s(?:href|src)=")([^"]+)(")/g, file));
     if (file !== 'index.html') site.late.add(file);
   }
   for (const name of fixedNames) {

@@ -31,7 +31,8 @@ constexpr std::string_view kDemo = "demo";
 
 // What the page says of itself when it starts (web/boot.mjs).
 struct Wishes {
-  std::vector<std::string> languages;
+  std::vector<std::string> languages;    // of the person, best first
+  std::vector<app::Language> available;  // that the site has texts in
   std::string fragment;  // of the address
   std::string open;      // workspace to open without being asked: "demo", or nothing
   bool remote = false;   // the demo tenant is asked over the network
@@ -47,6 +48,9 @@ Wishes read_wishes(std::string_view text) {
   if (!parsed) return wishes;
   for (const Json& tag : json::array(*parsed, "languages")) {
     if (tag.is_string()) wishes.languages.push_back(tag.get<std::string>());
+  }
+  for (const Json& one : json::array(*parsed, "available")) {
+    wishes.available.push_back({json::text(one, "tag"), json::text(one, "name")});
   }
   wishes.fragment = json::text(*parsed, "fragment");
   wishes.open = json::text(*parsed, "open");
@@ -180,7 +184,16 @@ class PlanShift final : public browser::Program {
       page.stage_.set_route(app::fragment_of(shown.route), shown.title);
     }
     void operator()(const app::SpeakLanguage& spoken) const {
-      page.stage_.set_language(spoken.language);
+      page.stage_.set_language(spoken.language, spoken.right_to_left);
+    }
+    void operator()(const app::LoadLanguage& wanted) const {
+      constexpr int kLoaded = 1;
+      const std::string& tag = wanted.language;
+      browser::ask("language", {tag}, [&app = page.app_, tag](const browser::Answer& answer) {
+        if (answer.status != kLoaded) return app.miss_language(tag);
+        app.set_error_catalogs(read_catalogs("errors/"));
+        app.add_language(tag, browser::asset("locales/" + tag + ".json"));
+      });
     }
     void operator()(const app::AskPersistence&) const {
       constexpr int kGranted = 1;
@@ -217,6 +230,7 @@ class PlanShift final : public browser::Program {
             .formats = formats_,
             .keep = keep_,
             .cases = cases_,
+            .languages = wishes_.available,
             .catalogs = read_catalogs("locales/"),
             .browser_languages = wishes_.languages,
             .storage_available = wishes_.storage,

@@ -6,13 +6,15 @@ import { makeDemo } from './demo.mjs';
 import { demoToken } from './demo_tokens.mjs';
 import { Door } from './door.mjs';
 import { makeErrands } from './errands.mjs';
-import { loadErrors, loadFiles } from './files.mjs';
+import { loadErrors, loadFiles, loadLanguage } from './files.mjs';
 import { makeFormats } from './formats.mjs';
 import { offerFramePanel } from './frame_panel.mjs';
 import { Frames } from './frames.mjs';
+import { keptLanguage, LANGUAGES, speak } from './languages.mjs';
 import { listenToKeyboard } from './keyboard.mjs';
 import { LatePart } from './late_part.mjs';
 import { LiveRegions } from './live.mjs';
+import { keepFocusInSight } from './low_window.mjs';
 import { Mirror } from './mirror.mjs';
 import { listenToNews } from './news.mjs';
 import { hideStart, showFailure, showProgress } from './page.mjs';
@@ -42,15 +44,17 @@ const arrived = responseIn(location.hash);
 if (arrived) history.replaceState(null, '', location.pathname + location.search + arrived.route);
 
 async function boot() {
+  speak('');
   if (typeof WebAssembly !== 'object') return showFailure('wasm');
   const surface = makeSurface(canvas);
   if (!surface) return showFailure('webgl');
 
   const storage = storageWorks();
   const choice = keptChoice();
+  const language = keptLanguage().then(speak);
   let files;
   try {
-    files = await loadFiles(showProgress);
+    files = await loadFiles(language, showProgress);
   } catch (error) {
     return showFailure('network', error);
   }
@@ -67,9 +71,13 @@ async function boot() {
   useFontInFields(files.assets);
 
   const mirror = new Mirror(twins, new LiveRegions(host));
+  const focusInSight = keepFocusInSight();
   const frames = new Frames(
     (now, onlyMoving) => door.call('frame', now, Number(onlyMoving)),
-    () => mirror.settle(),
+    () => {
+      mirror.settle();
+      focusInSight();
+    },
   );
   globalThis.planshiftFrames = frames.counts;
   offerFramePanel(frames.counts);
@@ -80,6 +88,23 @@ async function boot() {
     showFailure('trap', error, workspace.safe());
   };
 
+  try {
+    await instantiate(files, door, surface, late);
+  } catch (error) {
+    return showFailure('network', error);
+  }
+  for (const [name, bytes] of files.assets) door.asset(name, bytes);
+  start(door, mirror, frames, late, {
+    languages: [await language, ...navigator.languages],
+    remote: demo !== null,
+    connection: partner.forProgram,
+    storage: await storage,
+    persistent: Boolean(await navigator.storage?.persisted?.()),
+  });
+}
+
+/** The program; what draws without WebGL is in its second part. */
+async function instantiate(files, door, surface, late) {
   const wasm = await files.factory({
     host: door.host(surface),
     instantiateWasm: (imports, done) => {
@@ -92,20 +117,7 @@ async function boot() {
     onAbort: (reason) => door.onTrap(reason),
   });
   door.attach(wasm);
-  if (!surface.context) {
-    try {
-      await late.load(); // what draws without WebGL is a part of it
-    } catch (error) {
-      return showFailure('network', error);
-    }
-  }
-  for (const [name, bytes] of files.assets) door.asset(name, bytes);
-  start(door, mirror, frames, late, {
-    remote: demo !== null,
-    connection: partner.forProgram,
-    storage: await storage,
-    persistent: Boolean(await navigator.storage?.persisted?.()),
-  });
+  if (!surface.context) await late.load();
 }
 
 function join(door, mirror, frames, { demo: services, partner, late }) {
@@ -136,6 +148,10 @@ function join(door, mirror, frames, { demo: services, partner, late }) {
     'partner.send': workspace.ofPartner(partner.questions['partner.send']),
     timer,
     'program.load': () => late.ask(),
+    language: async ([tag]) => {
+      for (const file of await loadLanguage(tag)) door.asset(...file);
+      return { status: 1 };
+    },
     'file.pick': pickFile,
     persist: async () => ({ status: (await navigator.storage?.persist?.()) ? 1 : 2 }),
   };
@@ -158,7 +174,7 @@ function start(door, mirror, frames, late, kept) {
     frames.input('resize');
   };
   const wishes = {
-    languages: navigator.languages,
+    available: LANGUAGES.map(({ tag, name }) => ({ tag, name })),
     fragment: location.hash,
     open: new URLSearchParams(location.search).has('demo') ? 'demo' : '',
     online: navigator.onLine,
@@ -175,7 +191,7 @@ function start(door, mirror, frames, late, kept) {
   }
   listenToTwins(twins, mirror, door, frames);
   listenToReveals(view, mirror, door, frames);
-  listenToPointer(host, door, frames);
+  listenToPointer(host, mirror, door, frames);
   listenToKeyboard(door, frames);
   listenToNews(canvas, door, frames);
   frames.afterFirst(() => {
@@ -183,8 +199,8 @@ function start(door, mirror, frames, late, kept) {
     document.documentElement.dataset.state = 'ready';
     performance.mark('planshift-first-frame');
     late.load().catch(() => {}); // who opens a workspace tries again, and is told
-    loadErrors((contents) => {
-      for (const [name, bytes] of contents) door.asset(name, bytes);
+    loadErrors(document.documentElement.lang, (file) => {
+      door.asset(...file);
       door.event('errors', '');
     });
   });

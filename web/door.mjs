@@ -1,6 +1,7 @@
 // The JavaScript side of the door (src/browser/door.h). C++ reaches the browser only through the
 // object made here, and every call into wasm goes through `call`, so that a trap is seen at once.
 
+import { Letters } from './glyphs.mjs';
 import { asBytes, packFields, readFields } from './packet.mjs';
 
 /** What a person did to a twin; counts as ui::ActionKind does. */
@@ -42,6 +43,7 @@ export class Door {
   host(surface) {
     return {
       ...surface,
+      letters: new Letters(surface?.context),
       tell: (packet) => this.#tell(packet),
       reply: (packet, out) => this.#reply(packet, out),
       ask: (ticket, packet) => void this.#ask(ticket, packet),

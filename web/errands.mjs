@@ -11,8 +11,9 @@ export function makeErrands(host, mirror, downloaded) {
     focus: ([handle]) => mirror.focus(Number(handle)),
     cursor: ([cursor]) => (host.style.cursor = cursor),
     theme: ([theme]) => (document.documentElement.dataset.theme = theme),
-    language: ([tag]) => {
+    language: ([tag, direction]) => {
       document.documentElement.lang = tag;
+      document.documentElement.dir = direction;
       document.documentElement.dataset.chosenLanguage = tag; // for a failure page, should it come
     },
     copy: ([text]) => void copy(text),
@@ -22,7 +23,9 @@ export function makeErrands(host, mirror, downloaded) {
     },
     route: ([fragment, title]) => {
       document.title = title;
-      if (fragment && location.hash !== fragment) history.pushState(null, '', fragment);
+      if (!fragment || location.hash === fragment) return;
+      history.pushState(null, '', fragment);
+      scrollTo(0, 0); // another screen begins at its top
     },
   };
 }

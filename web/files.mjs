@@ -2,12 +2,15 @@
 
 /** Names of the site's files by their plain names, put in by cmake/package_site.mjs. */
 const FILES = __ASSETS__;
-/** Folders of `assets/` that C++ is handed at the start. */
-const HANDED_OVER = /^(fonts|locales)\//;
-
-/** Handed over later: what a person reads of errors, and what a workspace is about. */
-const ERRORS = /^errors\//;
+/** Folders of `assets/` that C++ is handed at the start, beside the texts of one language. */
+const HANDED_OVER = /^fonts\//;
+/** Handed over later: what a workspace is about. */
 const CASES = /^retirements\//;
+
+const textsIn = (language) => `locales/${language}.json`;
+/** What the services' errors mean; told in English where nobody has translated it yet. */
+const errorsIn = (language) =>
+  [`errors/${language}.json`, 'errors/en.json'].find((name) => name in FILES);
 
 const addressOf = (name) => new URL(FILES[name], document.baseURI);
 
@@ -52,21 +55,29 @@ export const loadCases = () => load(CASES);
 /**
  * What a person reads of the services' errors: not needed before the first frame. Tried again when
  * the network is back.
- * @param {(files: [string, Uint8Array][]) => void} take
+ * @param {string} language
+ * @param {(file: [string, Uint8Array]) => void} take
  */
-export function loadErrors(take) {
-  const again = () => loadErrors(take);
-  load(ERRORS).then(take, () => globalThis.addEventListener('online', again, { once: true }));
+export function loadErrors(language, take) {
+  const again = () => loadErrors(language, take);
+  contentOf(errorsIn(language)).then(take, () =>
+    globalThis.addEventListener('online', again, { once: true }),
+  );
 }
 
+/** Both files of a language that was chosen later. @param {string} language */
+export const loadLanguage = (language) =>
+  Promise.all([textsIn(language), errorsIn(language)].map(contentOf));
+
 /**
+ * @param {Promise<string>} language
  * @param {(done: number, all: number) => void} progress
  * @returns {Promise<{factory: Function, wasm: WebAssembly.Module, configuration: any,
  *   assets: Map<string, Uint8Array>}>}
  */
-export async function loadFiles(progress) {
+export async function loadFiles(language, progress) {
   const names = namesIn(HANDED_OVER);
-  const all = names.length + 3;
+  const all = names.length + 4;
   let done = 0;
   const counted = async (work) => {
     const result = await work;
@@ -77,6 +88,7 @@ export async function loadFiles(progress) {
     counted(import('./planshift.mjs')),
     counted(compile('planshift.wasm')),
     counted(get('config.json').then((response) => response.json())),
+    counted(language.then((tag) => contentOf(textsIn(tag)))),
     ...names.map((name) => counted(contentOf(name))),
   ]);
   return { factory: factory.default, wasm, configuration, assets: new Map(contents) };

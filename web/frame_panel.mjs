@@ -1,21 +1,10 @@
 // A panel that counts the frames that were drawn, by reason: whoever wonders what wakes the page
 // sees it there. It is plain HTML, so looking at it draws nothing.
 
-import { pageLanguage } from './page.mjs';
+import { pageWords } from './languages.mjs';
 
 const KEY = 'F8';
 const REFRESH_MS = 500;
-
-const WORDS = {
-  en: { title: 'Frames drawn', reason: 'Reason', count: 'Frames', total: 'All', close: 'Close' },
-  fr: {
-    title: 'Images dessinées',
-    reason: 'Raison',
-    count: 'Images',
-    total: 'Toutes',
-    close: 'Fermer',
-  },
-};
 
 /** @param {{total: number, byReason: Record<string, number>}} counts */
 export function offerFramePanel(counts) {
@@ -32,7 +21,7 @@ export function offerFramePanel(counts) {
 
 class FramePanel {
   #counts;
-  #words = WORDS[pageLanguage()];
+  #words = pageWords();
   #before = document.activeElement;
   #element = document.createElement('aside');
   #rows = document.createElement('tbody');
@@ -40,14 +29,14 @@ class FramePanel {
 
   constructor(counts) {
     this.#counts = counts;
-    const { title, reason, count, close } = this.#words;
-    const heading = made('h2', title);
+    const words = this.#words;
+    const heading = made('h2', words['frames.title']);
     heading.id = 'frames-title';
     const table = document.createElement('table');
     const head = document.createElement('thead');
-    head.append(row('th', [reason, count]));
+    head.append(row('th', [words['frames.reason'], words['frames.count']]));
     table.append(head, this.#rows);
-    const button = made('button', close);
+    const button = made('button', words['frames.close']);
     button.addEventListener('click', () => this.close());
     this.#element.className = 'frames';
     this.#element.setAttribute('aria-labelledby', heading.id);
@@ -74,7 +63,7 @@ class FramePanel {
     if (!this.isOpen) return clearInterval(this.#clock); // the page was replaced
     const { total, byReason } = this.#counts;
     const reasons = Object.entries(byReason).sort(([, one], [, other]) => other - one);
-    const lines = [[this.#words.total, total], ...reasons];
+    const lines = [[this.#words['frames.total'], total], ...reasons];
     this.#rows.replaceChildren(...lines.map((cells) => row('td', cells.map(String))));
   }
 }

@@ -24,10 +24,16 @@ export function listenToReveals(view, mirror, door, frames) {
     if (x === 0 && y === 0) return;
     view.scrollTo(HOME_PX, HOME_PX);
     const size = { width: view.clientWidth, height: view.clientHeight };
-    for (const twin of mirror.cutTwins()) {
+    const place = view.getBoundingClientRect(); // a low window's page may be scrolled itself
+    // Who just got the focus is the likeliest; else the innermost.
+    const focused = mirror.twinOf(document.activeElement);
+    const cut = mirror.cutTwins();
+    if (focused && cut.includes(focused)) cut.unshift(focused);
+    for (const twin of cut) {
       const box = twin.element.getBoundingClientRect();
-      const across = x === 0 || brings(box.left, box.right, size.width, x);
-      if (!across || !(y === 0 || brings(box.top, box.bottom, size.height, y))) continue;
+      const [left, top] = [box.left - place.left, box.top - place.top];
+      const across = x === 0 || brings(left, left + box.width, size.width, x);
+      if (!across || !(y === 0 || brings(top, top + box.height, size.height, y))) continue;
       door.act(twin.handle, Action.scrollIntoView);
       frames.input('action');
       return;

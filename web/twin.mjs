@@ -6,7 +6,7 @@ import { ROLES, State } from './twin_roles.mjs';
  * What C++ says of a node (src/browser/mirror.cpp, encode).
  * @typedef {{states: number, hasChildren: boolean, layer: number, level: number, position: number,
  *   setSize: number, row: number, column: number, rowCount: number, columnCount: number,
- *   min: number, max: number, now: number, font: number, paddingStart: number, paddingEnd: number,
+ *   min: number, max: number, now: number, font: number, paddingLeft: number, paddingRight: number,
  *   name: string, description: string, value: string, hint: string, href: string, key: string,
  *   lang: string}} Content
  */
@@ -70,6 +70,7 @@ export class Twin {
       this.control.autocomplete = 'off';
       this.control.spellcheck = false;
       this.control.setAttribute('autocapitalize', 'off');
+      this.control.dir = 'auto'; // an address in an Arabic page is read from its left
       if (this.role === 'number_field') this.control.inputMode = 'decimal';
     }
     this.element = checkable ? document.createElement('label') : this.control;
@@ -140,6 +141,7 @@ export class Twin {
   #setWords(words) {
     if (!this.#words) {
       if (!words) return;
+      this.element.dir = 'auto'; // names come in any script
       const inLabel = this.element !== this.control;
       this.#words = inLabel ? document.createElement('span') : document.createTextNode('');
       if (inLabel) {
@@ -168,7 +170,11 @@ export class Twin {
     flag('aria-invalid', has(State.invalid), true);
     flag('aria-busy', has(State.busy), true);
     flag('aria-expanded', has(State.expandable), has(State.expanded));
-    flag('aria-selected', has(State.selectable) || this.role === 'tab', has(State.selected));
+    const isMenuChoice = this.role === 'menu_item' && has(State.selectable);
+    if (isMenuChoice) this.control.setAttribute('role', 'menuitemradio');
+    flag('aria-checked', isMenuChoice, has(State.selected));
+    const isSelectable = has(State.selectable) && !isMenuChoice;
+    flag('aria-selected', isSelectable || this.role === 'tab', has(State.selected));
     flag('aria-pressed', has(State.pressable), has(State.pressed));
     flag('aria-modal', has(State.modal), true);
     const popup = this.role === 'combobox' ? 'listbox' : 'menu';
@@ -230,7 +236,8 @@ export class Twin {
     this.#attribute('placeholder', content.hint);
     const { style } = this.control;
     if (content.font > 0) style.fontSize = `${content.font}px`;
-    style.paddingInline = `${content.paddingStart}px ${content.paddingEnd}px`;
+    style.paddingLeft = `${content.paddingLeft}px`;
+    style.paddingRight = `${content.paddingRight}px`;
     if (this.control !== document.activeElement) {
       this.drafts = [];
       if (this.control.value !== content.value) this.control.value = content.value;

@@ -74,7 +74,8 @@ struct App::Handler {
     app.touch();
   }
   void operator()(const ChooseLanguage& intent) const {
-    if (!app.platform_.catalogs.contains(intent.language)) return;
+    const auto& known = app.platform_.languages;
+    if (!std::ranges::contains(known, intent.language, &Language::tag)) return;
     app.settings_.language = intent.language;
     app.load_language();
     app.save_settings();
@@ -270,17 +271,40 @@ void App::ready() {
   go_to(wish);
 }
 
+std::string App::wished_language() const {
+  std::vector<std::string> tags;
+  for (const Language& language : platform_.languages) tags.push_back(language.tag);
+  if (std::ranges::contains(tags, settings_.language)) return settings_.language;
+  return best_language(platform_.browser_languages, tags);
+}
+
 void App::load_language() {
-  const bool chosen = platform_.catalogs.contains(settings_.language);
-  language_ = chosen ? settings_.language
-                     : best_language(platform_.browser_languages, languages());
-  platform_.formats.set_language(language_);
-  const auto catalog = platform_.catalogs.find(language_);
-  if (catalog != platform_.catalogs.end()) {
-    if (const auto loaded = texts_.load(catalog->second); !loaded) open_error_ = loaded.error();
+  const std::string wish = wished_language();
+  language_missing_ = false;
+  const auto catalog = platform_.catalogs.find(wish);
+  if (catalog == platform_.catalogs.end()) {
+    emit(LoadLanguage{wish});
+    return touch();
   }
+  language_ = wish;
+  platform_.formats.set_language(language_);
+  if (const auto loaded = texts_.load(catalog->second); !loaded) open_error_ = loaded.error();
   load_errors();
-  emit(SpeakLanguage{language_});
+  state_.right_to_left = texts_.get("language.direction") == "rtl";
+  emit(SpeakLanguage{language_, state_.right_to_left});
+  touch();
+}
+
+void App::add_language(const std::string& language, std::string catalog) {
+  if (catalog.empty()) return miss_language(language);
+  platform_.catalogs.insert_or_assign(language, std::move(catalog));
+  if (language == wished_language()) load_language();
+}
+
+void App::miss_language(std::string_view language) {
+  if (language != wished_language()) return;
+  language_missing_ = true;
+  emit(Announce{texts_.get("settings.language.missing"), true});
   touch();
 }
 
@@ -292,17 +316,12 @@ void App::set_error_catalogs(std::map<std::string, std::string> catalogs) {
 
 // Without them errors are told more generally: nothing that a person has to be stopped for.
 void App::load_errors() {
-  const auto catalog = error_catalogs_.find(language_);
+  auto catalog = error_catalogs_.find(language_);
+  if (catalog == error_catalogs_.end()) catalog = error_catalogs_.find("en");
   if (catalog == error_catalogs_.end()) return;
   if (const auto loaded = texts_.load_errors(catalog->second); !loaded) {
     open_error_ = loaded.error();
   }
-}
-
-std::vector<std::string> App::languages() const {
-  std::vector<std::string> languages;
-  for (const auto& [language, catalog] : platform_.catalogs) languages.push_back(language);
-  return languages;
 }
 
 void App::save_settings() {
@@ -482,7 +501,8 @@ void App::refresh() {
     const auto events = session_ ? session_->journal().head().sequence : 0;
     state_.settings = settings_view({.settings = settings_,
                                      .language = language_,
-                                     .languages = languages(),
+                                     .languages = platform_.languages,
+                                     .language_missing = language_missing_,
                                      .typed_application_id = typed_application_id_,
                                      .connection = connection_,
                                      .rejected_address = rejected_address_,

@@ -43,8 +43,13 @@ class App {
   void take_file(Result<std::string> text);
   // The page has something to tell; nobody to tell it to before a workspace is open.
   void say(std::string_view key);
+  // The texts of a language that LoadLanguage asked for; it is spoken at once when it is still the
+  // chosen one. A text that cannot be read is as good as none.
+  void add_language(const std::string& language, std::string catalog);
+  // They did not come: the language spoken so far stays, and Settings says why.
+  void miss_language(std::string_view language);
   // What the services' errors mean: language -> text of assets/errors/<language>.json. Comes after
-  // the first frame.
+  // the first frame. A language without them tells them in English.
   void set_error_catalogs(std::map<std::string, std::string> catalogs);
   // What JavaScript found out about the sign-in, at the start and whenever it changes.
   void set_sign_in(SignIn sign_in);
@@ -74,6 +79,7 @@ class App {
   void opened(const std::string& key, Result<Workspace> result);
   void ready();
   void load_language();
+  std::string wished_language() const;
   void load_errors();
   void open_kept();
   void close_workspace();
@@ -88,13 +94,13 @@ class App {
   void touch();
   void refresh();
   ShellView bare_shell() const;
-  std::vector<std::string> languages() const;
 
   Platform platform_;
   Texts texts_;
   std::map<std::string, std::string> error_catalogs_;
   Settings settings_;
-  std::string language_ = "en";
+  std::string language_;               // spoken now
+  bool language_missing_ = false;      // the one chosen could not be loaded
   State state_;
   Route route_ = Route::connect;
   std::optional<Route> wanted_;        // the address asked for it before a workspace was open

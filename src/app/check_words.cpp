@@ -84,12 +84,6 @@ std::string own_key(const CheckRow& row, const Error& error, const StartFacts& f
   return known == keys.end() ? std::string() : *known;
 }
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
-  return all;
-}
-
 std::string filled(const std::string& key, const Error& error, const StartFacts& facts,
                    const CheckLine* line) {
   const Words& words = facts.words;
@@ -100,7 +94,7 @@ std::string filled(const std::string& key, const Error& error, const StartFacts&
   return words.get(key, {{"address", address},
                          {"origin", display_safe(connection.origin())},
                          {"hosting", hosting_of(connection.origin())},
-                         {"headers", line ? listed(line->headers) : std::string()},
+                         {"headers", line ? words.formats.list(line->headers) : std::string()},
                          {"status", std::to_string(error.http_status)}});
 }
 

@@ -13,7 +13,8 @@ struct Download { std::string file_name; std::string mime; std::string content; 
 struct Copy { std::string text; };
 struct Announce { std::string text; bool assertive = false; };  // spoken by a screen reader
 struct ShowRoute { Route route = Route::connect; std::string title; };
-struct SpeakLanguage { std::string language; };                 // <html lang>
+struct SpeakLanguage { std::string language; bool right_to_left = false; };  // <html lang dir>
+struct LoadLanguage { std::string language; };  // answered by App::add_language or miss_language
 struct AskPersistence {
 };  // navigator.storage.persist; the answer comes back by App::set_persistent
 
@@ -26,7 +27,8 @@ struct BeginSignIn { std::string hint; };
 struct EndSignIn {};
 struct KeepConnection { Connection connection; };  // the page may reload
 
-using Effect = std::variant<Download, Copy, Announce, ShowRoute, SpeakLanguage, AskPersistence,
+using Effect = std::variant<Download, Copy, Announce, ShowRoute, SpeakLanguage, LoadLanguage,
+                            AskPersistence,
                             TakeOver, PickFile, SwitchOption, BeginSignIn, EndSignIn,
                             KeepConnection>;
 

@@ -55,6 +55,12 @@ struct Environment {
   std::string owner;
 };
 
+// One that the interface is written in: a file of assets/locales.
+struct Language {
+  std::string tag;   // BCP 47, the file's name: "fr"
+  std::string name;  // as those who speak it write it: "Français"
+};
+
 // What the application works with before and around sessions.
 struct Platform {
   Timers& timers;
@@ -63,8 +69,10 @@ struct Platform {
   Formats& formats;
   Keep& keep;
   const std::vector<retirement::CaseFile>& cases;
-  std::map<std::string, std::string>
-      catalogs;  // language -> text of assets/locales/<language>.json
+  std::vector<Language> languages;  // all there are, in order of tag
+  // Language -> text of assets/locales/<language>.json, of those that are here already. Others come
+  // by App::add_language.
+  std::map<std::string, std::string> catalogs;
   std::vector<std::string> browser_languages;   // BCP 47, best first
   bool storage_available = true;
   bool storage_persistent = false;

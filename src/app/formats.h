@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/money.h"
 #include "base/time.h"
@@ -33,6 +34,8 @@ class Formats {
   // better.
   virtual std::string region(std::string_view iso2) const { return std::string(iso2); }
   virtual std::string plural(std::int64_t value) const = 0;  // CLDR category: "one", "other", ...
+  // "a, b, c", as a list is written.
+  virtual std::string list(const std::vector<std::string>& items) const = 0;
   virtual int compare(std::string_view a, std::string_view b) const = 0;  // collation: <0, 0, >0
 };
 

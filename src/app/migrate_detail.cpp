@@ -85,11 +85,14 @@ DetailUser user_view(const m::Migration& migration, const m::UserMove& user,
   const LicenseChange change = change_of(migration, user);
   LicenseDiff diff{change.removed, change.added, {}};
   const KeptOff off = kept_off(migration, user, in.cases);
-  if (off.added > 0) diff.kept_off = words.get("migrate.diff.kept_off", {{"count", off.added}});
-  if (off.before > 0) {
-    if (!diff.kept_off.empty()) diff.kept_off += ", ";
-    diff.kept_off += words.get("migrate.diff.was_off", {{"count", off.before}});
+  std::vector<std::string> stays_off;
+  if (off.added > 0) {
+    stays_off.push_back(words.get("migrate.diff.kept_off", {{"count", off.added}}));
   }
+  if (off.before > 0) {
+    stays_off.push_back(words.get("migrate.diff.was_off", {{"count", off.before}}));
+  }
+  diff.kept_off = words.formats.list(stays_off);
   view.diff = std::move(diff);
   return view;
 }

@@ -90,9 +90,12 @@ bool is_number(std::string_view code) {
 // asks for, our own words for a code say nothing more to a person.
 std::string with_code(std::string sentence, std::string_view code) {
   if (!is_number(code)) return sentence;
-  const bool stop = sentence.ends_with('.');
-  if (stop) sentence.pop_back();
-  return sentence + " (" + std::string(code) + ")" + (stop ? "." : "");
+  std::string_view stop;
+  for (const std::string_view mark : {".", "\u3002"}) {
+    if (sentence.ends_with(mark)) stop = mark;
+  }
+  sentence.resize(sentence.size() - stop.size());
+  return sentence + " (" + std::string(code) + ")" + std::string(stop);
 }
 
 LaneRow needing_row(const m::Migration& migration, const MigrateInputs& in) {

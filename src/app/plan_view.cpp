@@ -233,11 +233,15 @@ void add_remark(PlanCustomerRow& row, const PlanLine& line, const Words& words) 
     group += user.group.empty() ? 0 : 1;
     location += user.usage_location_missing ? 1 : 0;
   }
-  if (group > 0)
-    row.remark = words.get("plan.remark.group", {{"users", words.count("users", group)}});
-  if (location == 0) return;
-  if (!row.remark.empty()) row.remark += ", ";
-  row.remark += words.get("plan.remark.location", {{"users", words.count("users", location)}});
+  std::vector<std::string> remarks;
+  if (group > 0) {
+    remarks.push_back(words.get("plan.remark.group", {{"users", words.count("users", group)}}));
+  }
+  if (location > 0) {
+    const std::string users = words.count("users", location);
+    remarks.push_back(words.get("plan.remark.location", {{"users", users}}));
+  }
+  row.remark = words.formats.list(remarks);
 }
 
 PlanView plan_view(const PlanScreen& in) {

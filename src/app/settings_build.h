@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/connection.h"
+#include "app/environment.h"
 #include "app/settings.h"
 #include "app/settings_view.h"
 #include "app/words.h"
@@ -11,7 +12,8 @@ namespace planshift::app {
 struct SettingsFacts {
   const Settings& settings;
   std::string language;             // the one in use
-  std::vector<std::string> languages;
+  const std::vector<Language>& languages;
+  bool language_missing = false;    // the chosen one could not be loaded
   std::string typed_application_id; // as typed, also when it is not one
   const Connection& connection;
   std::string rejected_address;     // of this service

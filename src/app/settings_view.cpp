@@ -126,10 +126,11 @@ SettingsView settings_view(const SettingsFacts& facts) {
   const Words& words = facts.words;
   const Settings& settings = facts.settings;
   SettingsView view;
-  for (const std::string& language : facts.languages) {
-    view.languages.push_back(
-        {language, words.get("settings.language." + language), language == facts.language});
+  for (const Language& language : facts.languages) {
+    view.languages.push_back({language.tag, language.name, language.tag == facts.language});
   }
+  view.language_note = words.get(facts.language_missing ? "settings.language.missing"
+                                                        : "settings.language.note");
   for (const Theme theme : {Theme::system, Theme::light, Theme::dark}) {
     const std::string word(to_text(theme));
     view.themes.push_back({word, words.get("settings.theme." + word), theme == settings.theme});

@@ -45,7 +45,8 @@ struct ImportView {
 };
 
 struct SettingsView {
-  std::vector<ChoiceView> languages;
+  std::vector<ChoiceView> languages;  // each by its own name
+  std::string language_note;
   std::vector<ChoiceView> themes;
   std::vector<ChoiceView> densities;
   Theme theme = Theme::system;

@@ -20,17 +20,19 @@ void add_checks(ConnectView& view, const StartFacts& facts) {
   const auto count = [&](CheckState state) {
     return std::ranges::count(view.checks, state, &CheckRow::state);
   };
-  view.checks_note = words.get("connect.checks.ready", {{"count", count(CheckState::ready)}});
+  std::vector<std::string> counts{
+      words.get("connect.checks.ready", {{"count", count(CheckState::ready)}})};
   const auto to_fix = count(CheckState::to_fix) + count(CheckState::failed);
   if (to_fix > 0) {
-    view.checks_note += ", " + words.get("connect.checks.to_fix", {{"count", to_fix}});
+    counts.push_back(words.get("connect.checks.to_fix", {{"count", to_fix}}));
   }
   if (const auto later = count(CheckState::after_sign_in); later > 0) {
-    view.checks_note += ", " + words.get("connect.checks.later", {{"count", later}});
+    counts.push_back(words.get("connect.checks.later", {{"count", later}}));
   }
   if (const auto blocked = count(CheckState::blocked); blocked > 0) {
-    view.checks_note += ", " + words.get("connect.checks.blocked", {{"count", blocked}});
+    counts.push_back(words.get("connect.checks.blocked", {{"count", blocked}}));
   }
+  view.checks_note = words.formats.list(counts);
 }
 
 // Two readings of the card: a way in, or who is in.

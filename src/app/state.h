@@ -16,6 +16,7 @@ namespace planshift::app {
 struct State {
   Route route = Route::connect;
   std::string language = "en";
+  bool right_to_left = false;
   Theme theme = Theme::system;
   Density density = Density::automatic;
   ShellView shell;

@@ -101,6 +101,8 @@ ErrorView Words::error(const Error& error) const {
 }
 
 std::string Words::within(std::string sentence) const {
+  // German writes its nouns large, and some scripts know no small letters.
+  if (get("language.inside") != "lower") return sentence;
   if (sentence.starts_with("Microsoft") || sentence.starts_with("PlanShift")) return sentence;
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(sentence[at]); };
   // The letters of the catalog's languages: ASCII, and Latin-1's accented capitals in UTF-8.

@@ -16,6 +16,27 @@ addToLibrary({
   planshift_request_frame: (reason, size, delay) =>
     Module['host']['requestFrame'](UTF8ToString(reason, size), delay),
   planshift_request_frame__deps: ['$UTF8ToString'],
+  planshift_measure_letters: (text, size, px, semibold, extent) =>
+    HEAPF32.set(
+      Module['host']['letters']['measure'](UTF8ToString(text, size), px, semibold),
+      extent >> 2,
+    ),
+  planshift_measure_letters__deps: ['$UTF8ToString'],
+  planshift_letters__deps: ['$UTF8ToString', '$GL'],
+  planshift_letters: (texture, pixels, text, size, ...place) =>
+    Module['host']['letters']['add'](
+      pixels || GL.textures[texture],
+      UTF8ToString(text, size),
+      ...place,
+    ),
+  planshift_paint_letters: () =>
+    Module['host']['letters']['paint']((bytes, pixels) => HEAPU8.set(bytes, pixels)),
+  planshift_word_ends: (text, size, ends) => {
+    const found = Module['host']['letters']['wordEnds'](UTF8ToString(text, size));
+    HEAPU32.set(found, ends >> 2);
+    return found.length;
+  },
+  planshift_word_ends__deps: ['$UTF8ToString'],
   planshift_number: (text, size) => Number(UTF8ToString(text, size)),
   planshift_number__deps: ['$UTF8ToString'],
   planshift_use_context__deps: ['$GL'],

@@ -77,6 +77,12 @@ std::string IntlFormats::plural(std::int64_t value) const {
   return formatted("formats.plural", std::to_string(value));
 }
 
+std::string IntlFormats::list(const std::vector<std::string>& items) const {
+  std::string lines;
+  for (const std::string& item : items) lines += (lines.empty() ? "" : "\n") + item;
+  return items.size() < 2 ? lines : formatted("formats.list", lines);
+}
+
 int IntlFormats::compare(std::string_view a, std::string_view b) const {
   // The same in every language we know, and worth it: sorting compares ids and codes a lot.
   if (plain_ascii(a) && plain_ascii(b)) return a.compare(b);

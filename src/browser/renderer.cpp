@@ -33,7 +33,7 @@ void create(ImTextureData& texture) {
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, texture.Width, texture.Height, 0, GL_RGBA,
-               GL_UNSIGNED_BYTE, texture.GetPixels());
+               GL_UNSIGNED_BYTE, texture.Pixels);  // none: web/glyphs.mjs paints on it
   texture.SetTexID(static_cast<ImTextureID>(name));
   texture.SetStatus(ImTextureStatus_OK);
 }
@@ -105,12 +105,14 @@ void Renderer::update(ImTextureData& texture) {
   }
 }
 
+void Renderer::prepare(ImDrawData& data) {
+  if (on_cpu_ || lost_ || data.Textures == nullptr) return;
+  for (ImTextureData* texture : *data.Textures) update(*texture);
+}
+
 void Renderer::draw(ImDrawData& data, Color page) {
   if (on_cpu_) return painter_.draw(data, page);
   if (lost_) return;
-  if (data.Textures != nullptr) {
-    for (ImTextureData* texture : *data.Textures) update(*texture);
-  }
   const int width = static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x + 0.5f);
   const int height = static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y + 0.5f);
   if (width <= 0 || height <= 0) return;

@@ -18,6 +18,10 @@ class Renderer {
   // Takes the context that web/surface.mjs made; without WebGL, draws on the CPU. False when the
   // shaders do not compile.
   bool start();
+  // Textures are read where Dear ImGui keeps their pixels.
+  bool on_cpu() const { return on_cpu_; }
+  // Makes the textures what they have to be for `draw`, which comes next.
+  void prepare(ImDrawData& data);
   // Fills the canvas with `page` and draws over it. Does nothing while the context is lost.
   void draw(ImDrawData& data, Color page);
   // The GPU dropped everything: forget the names, they mean nothing any more.

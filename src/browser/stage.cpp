@@ -8,8 +8,18 @@
 #include <utility>
 
 #include "browser/door.h"
+#include "ui/zoom.h"
 
-extern "C" void planshift_request_frame(const char* reason, std::size_t size, double delay_ms);
+extern "C" {
+void planshift_request_frame(const char* reason, std::size_t size, double delay_ms);
+void planshift_measure_letters(const char* text, std::size_t size, float px, int semibold,
+                               float* extent);
+void planshift_letters(std::uint32_t texture, void* pixels, const char* text, std::size_t size,
+                       int x, int y, int w, int h, int origin, int baseline, float px, int semibold,
+                       std::uint32_t ink);
+void planshift_paint_letters();
+std::size_t planshift_word_ends(const char* text, std::size_t size, std::uint32_t* ends);
+}
 
 namespace planshift::browser {
 namespace {
@@ -66,7 +76,10 @@ void Stage::set_route(std::string_view fragment, std::string_view title) {
   tell("route", {fragment, title});
 }
 
-void Stage::set_language(std::string_view bcp47) { tell("language", {bcp47}); }
+void Stage::set_language(std::string_view bcp47, bool right_to_left) {
+  tell("language", {bcp47, right_to_left ? "rtl" : "ltr"});
+  ++letter_epoch_;  // one character has different forms in different languages
+}
 
 void Stage::set_theme(std::string_view theme) { tell("theme", {theme}); }
 
@@ -78,11 +91,42 @@ void Stage::frame(double now_ms, bool only_moving) {
   ImGui::NewFrame();
   program_->draw(viewport_, std::exchange(actions_, {}));
   ImGui::Render();
+  renderer_.prepare(*ImGui::GetDrawData());
+  send_letters();
   renderer_.draw(*ImGui::GetDrawData(), program_->page_color());
   mirror_tree(now_ms, only_moving);
   show_cursor();
   // ImGui spreads quick input, a press and its release say, over several frames.
   if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) request_frame("input");
+}
+
+ui::LetterExtent Stage::measure_letters(std::string_view text, float px, bool semibold) {
+  float extent[3] = {};
+  planshift_measure_letters(text.data(), text.size(), px, semibold ? 1 : 0, extent);
+  return {.advance = extent[0], .before = extent[1], .after = extent[2]};
+}
+
+std::vector<std::uint32_t> Stage::word_ends(std::string_view text) {
+  std::vector<std::uint32_t> ends(text.size());
+  ends.resize(planshift_word_ends(text.data(), text.size(), ends.data()));
+  return ends;
+}
+
+void Stage::send_letters() {
+  if (letters_.empty()) return;
+  for (const ui::LetterJob& job : std::exchange(letters_, {})) {
+    ImTextureData& page = *job.page;
+    if (renderer_.on_cpu() && page.Pixels == nullptr) {
+      page.SetStatus(ImTextureStatus_Destroyed);
+      page.Create(page.Format, page.Width, page.Height);
+    }
+    // After a lost context the next epoch has everything painted again.
+    if (page.Pixels == nullptr && page.Status != ImTextureStatus_OK) continue;
+    planshift_letters(static_cast<std::uint32_t>(page.TexID), page.Pixels, job.text.data(),
+                      job.text.size(), job.x, job.y, job.w, job.h, job.origin, job.baseline,
+                      job.px, job.semibold ? 1 : 0, job.ink);
+  }
+  planshift_paint_letters();
 }
 
 void Stage::mirror_tree(double now_ms, bool only_moving) {
@@ -91,7 +135,7 @@ void Stage::mirror_tree(double now_ms, bool only_moving) {
     return;
   }
   last_mirror_ms_ = now_ms;
-  mirror_.update(program_->tree());
+  mirror_.update(program_->tree(), zoom_);
   if (focus_wish_ == 0) return;
   if (const Handle handle = mirror_.handle_of(std::exchange(focus_wish_, 0))) {
     tell("focus", {std::to_string(handle)});
@@ -112,7 +156,9 @@ void Stage::show_cursor() {
   }
 }
 
-void Stage::resize(const ui::Viewport& viewport) {
+void Stage::resize(const ui::Viewport& window) {
+  zoom_ = ui::zoom_of(window);
+  const ui::Viewport viewport = ui::zoomed(window);
   viewport_ = viewport;
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {viewport.width, viewport.height};
@@ -122,7 +168,7 @@ void Stage::resize(const ui::Viewport& viewport) {
 void Stage::pointer_moved(float x, float y, bool touch) {
   ImGuiIO& io = ImGui::GetIO();
   io.AddMouseSourceEvent(touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
-  io.AddMousePosEvent(x, y);
+  io.AddMousePosEvent(x / zoom_, y / zoom_);
 }
 
 void Stage::pointer_left() { ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX); }
@@ -134,7 +180,7 @@ void Stage::pointer_button(int button, bool down) {
 void Stage::wheel(float x, float y) {
   // ImGui counts notches, upwards; ui/frame.cpp turns them back into pixels.
   constexpr float kNotchPx = 100;
-  ImGui::GetIO().AddMouseWheelEvent(-x / kNotchPx, -y / kNotchPx);
+  ImGui::GetIO().AddMouseWheelEvent(-x / zoom_ / kNotchPx, -y / zoom_ / kNotchPx);
 }
 
 void Stage::modifiers(bool control, bool shift, bool alt) {
@@ -153,6 +199,7 @@ void Stage::act(Handle handle, ui::ActionKind kind, std::string payload) {
 void Stage::event(std::string_view name, std::string_view text) {
   if (name == "context_lost") return renderer_.context_lost();
   if (name == "context_restored") renderer_.context_restored();
+  if (name == "context_restored" || name == "fonts") ++letter_epoch_;
   program_->event(name, text);
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "browser/mirror.h"
@@ -29,7 +30,11 @@ class Stage final : public ui::Host {
   void download(std::string_view file_name, std::string_view mime,
                 std::string_view content) override;
   void set_route(std::string_view fragment, std::string_view title) override;
-  void set_language(std::string_view bcp47) override;
+  void set_language(std::string_view bcp47, bool right_to_left) override;
+  ui::LetterExtent measure_letters(std::string_view text, float px, bool semibold) override;
+  void paint_letters(std::vector<ui::LetterJob> jobs) override { letters_ = std::move(jobs); }
+  unsigned letter_epoch() const override { return letter_epoch_; }
+  std::vector<std::uint32_t> word_ends(std::string_view text) override;
   // "light", "dark" or "system": the colors of what the page itself draws, the live text editor.
   void set_theme(std::string_view theme);
 
@@ -47,16 +52,20 @@ class Stage final : public ui::Host {
  private:
   void mirror_tree(double now_ms, bool only_moving);
   void show_cursor();
+  void send_letters();
 
   Program* program_ = nullptr;
   Renderer renderer_;
   Mirror mirror_;
   ui::Viewport viewport_;
+  float zoom_ = 1;  // of everything drawn, for a larger font size
   std::vector<ui::Action> actions_;
   ui::NodeId focus_wish_ = 0;
   double last_frame_ms_ = 0;
   double last_mirror_ms_ = 0;
   int cursor_ = -1;
+  std::vector<ui::LetterJob> letters_;  // to be painted before this frame is drawn
+  unsigned letter_epoch_ = 0;
 };
 
 }  // namespace planshift::browser

@@ -16,8 +16,14 @@ std::vector<Item>& items_of_frame() {
   return items;
 }
 
+std::vector<DrawnText>& texts_of_frame() {
+  static std::vector<DrawnText> texts;
+  return texts;
+}
+
 void watch_items() {
   items_of_frame().clear();
+  texts_of_frame().clear();
   ImGui::GetCurrentContext()->TestEngineHookItems = true;
 }
 #endif

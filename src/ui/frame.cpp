@@ -47,13 +47,14 @@ std::ptrdiff_t one_deed(const std::vector<Action>& actions) {
 
 }  // namespace
 
-Ui::Ui(Host& host, Fonts fonts) : host_(host), fonts_(fonts) {}
+Ui::Ui(Host& host, Fonts fonts) : host_(host), fonts_(fonts), lettering_(host) {}
 
 void Ui::begin(const Viewport& viewport, const Preferences& preferences,
                std::vector<Action> actions) {
   ++frame_;
   now_ms_ = host_.now_ms();
   viewport_ = viewport;
+  lettering_.begin(viewport.device_pixel_ratio);
   theme_ = make_theme(viewport, preferences);
   reduced_motion_ = viewport.reduced_motion || preferences.reduce_motion;
   std::ranges::move(actions, std::back_inserter(waiting_));
@@ -61,8 +62,9 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences,
   actions_.assign(std::move_iterator(waiting_.begin()), std::move_iterator(end));
   waiting_.erase(waiting_.begin(), end);
   key_taken_.assign(actions_.size(), false);
-  previous_ = tree_.nodes();
   tree_.begin_frame();
+  flip_.begin(preferences.right_to_left, viewport.width);
+  if (flip_.on()) swap_arrows();
   overlays_before_ = std::exchange(overlays_, {});
   layers_.clear();
   layer_ = Layer::page;
@@ -79,11 +81,12 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences,
 void Ui::read_pointer() {
   const ImGuiIO& io = ImGui::GetIO();
   const bool inside = within(viewport_, io.MousePos.x, io.MousePos.y);
-  pointer_x_ = inside ? io.MousePos.x : -1;
+  const float x = flip_.on() ? flip_.mirrored(io.MousePos.x) : io.MousePos.x;
+  pointer_x_ = inside ? x : -1;
   pointer_y_ = inside ? io.MousePos.y : -1;
   pointer_down_ = inside && io.MouseDown[0];
   pointer_clicked_ = inside && io.MouseClicked[0];
-  wheel_x_ = -io.MouseWheelH * kWheelNotch;
+  wheel_x_ = (flip_.on() ? 1 : -1) * io.MouseWheelH * kWheelNotch;
   wheel_y_ = -io.MouseWheel * kWheelNotch;
 }
 
@@ -114,6 +117,7 @@ void Ui::open_window() {
 void Ui::end() {
   draw_->ChannelsMerge();
   ImGui::End();
+  lettering_.end();
   if (popup_ != 0 && !popup_seen_) popup_ = 0;
   return_focus_from_closed_dialogs();
   // A row that has to be scrolled in is there a frame later; what never comes is forgotten.
@@ -127,6 +131,21 @@ void Ui::end() {
   // Dear ImGui keeps some events for the next frame: a wheel turned while the pointer moved.
   if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) redraw("input");
   forget_unused_memory();
+  previous_ = tree_.nodes();
+  flip_.finish(*draw_, tree_);
+}
+
+// Left and right mean back and on, or out and in: what lies there is mirrored.
+void Ui::swap_arrows() {
+  constexpr std::string_view kLeft = "ArrowLeft", kRight = "ArrowRight";
+  for (Action& action : actions_) {
+    if (action.kind != ActionKind::key) continue;
+    std::string& key = action.payload;
+    const bool left = key.ends_with(kLeft);
+    if (!left && !key.ends_with(kRight)) continue;
+    key.resize(key.size() - (left ? kLeft : kRight).size());
+    key += left ? kRight : kLeft;
+  }
 }
 
 Node& Ui::record(Node node) {
@@ -227,11 +246,12 @@ bool Ui::escape() {
 
 void Ui::take_focus_actions() {
   into_view_ = 0;
+  bool moved = false;  // the browser scrolls to what gets focus too, and says so less exactly
   for (const Action& action : actions_) {
-    if (action.kind == ActionKind::focus || action.kind == ActionKind::scroll_into_view)
-      into_view_ = action.node;
+    if (action.kind == ActionKind::scroll_into_view && !moved) into_view_ = action.node;
     if (action.kind == ActionKind::focus) {
-      focused_ = action.node;
+      moved = true;
+      into_view_ = focused_ = action.node;
       focus_by_pointer_ = action.payload == "pointer";
     } else if (action.kind == ActionKind::blur && action.node == focused_) {
       focused_ = 0;
@@ -341,6 +361,13 @@ void Ui::pop_layer() {
   draw_->PopClipRect();
   draw_->ChannelsSetCurrent(static_cast<int>(layer_));
 }
+
+Upright::Upright(Ui& ui, float x, float width)
+    : begin(ui.flip().place(x, width, ui.clip())),
+      ui_(ui),
+      first_vertex_(ui.draw()->VtxBuffer.Size) {}
+
+Upright::~Upright() { ui_.flip().keep(first_vertex_, ui_.draw()->VtxBuffer.Size, ui_.clip()); }
 
 Group::Group(Ui& ui, Rect rect, std::string_view key, Role role, std::string_view name)
     : ParentScope(ui, ui.record({.id = ui.id(key),

@@ -8,9 +8,11 @@
 #include <map>
 #include <vector>
 
+#include "ui/flip.h"
 #include "ui/fonts.h"
 #include "ui/host.h"
 #include "ui/layout.h"
+#include "ui/lettering.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
 
@@ -57,6 +59,7 @@ class Ui {
   const Theme& theme() const { return theme_; }
   const Fonts& fonts() const { return fonts_; }
   const Viewport& viewport() const { return viewport_; }
+  const Lettering& lettering() const { return lettering_; }
   Rect full() const { return {0, 0, viewport_.width, viewport_.height}; }
   bool phone() const { return theme_.phone; }
   double now_ms() const { return now_ms_; }
@@ -135,6 +138,7 @@ class Ui {
   // -- drawing
   // .
   ImDrawList* draw() const { return draw_; }
+  Flip& flip() { return flip_; }
   Rect clip() const { return clips_.back(); }
   void push_clip(Rect rect);  // intersects with the current one
   void pop_clip();
@@ -173,10 +177,11 @@ class Ui {
   // Raw text at a position (top of the line box), no record. Returns the width drawn.
   float draw_text(float x, float y, std::string_view text, TextStyle style, Weight weight,
                   Color color);
-  // Fits into `width` with an ellipsis, cut at a character.
+  // Fits into `width` with an ellipsis, cut at what a reader takes for a character.
   std::string cut_to_width(std::string_view text, float width, TextStyle style,
                            Weight weight) const;
-  // Lines of a paragraph at `width`, breaking at spaces (not at U+00A0, U+202F).
+  // Lines of a paragraph at `width`, breaking at spaces (not at U+00A0, U+202F), and where the
+  // script allows it: between ideographs, between the words of Thai.
   std::vector<std::string_view> wrap(std::string_view text, float width, TextStyle style,
                                      Weight weight = Weight::regular) const;
 
@@ -196,18 +201,24 @@ class Ui {
   void return_focus_from_closed_dialogs();
   const Action* action(NodeId id, ActionKind kind) const;
   void take_focus_actions();
+  void swap_arrows();
   void read_pointer();
   void open_window();
   // Like memory, but begins anew when it was not asked for in the frame before.
   Memory& memory_since(NodeId id);
   void forget_unused_memory();
   float measure(std::string_view text, float px, Weight weight) const;
+  std::size_t kept_of(std::string_view text, float room, float px, Weight weight) const;
+  std::vector<std::string_view> wrap_foreign(std::string_view text, float width, float px,
+                                             Weight weight) const;
 
   Host& host_;
   Fonts fonts_;
+  mutable Lettering lettering_;  // measuring remembers
   Theme theme_;
   Viewport viewport_;
   Tree tree_;
+  Flip flip_;
   std::vector<Node> previous_;
   std::vector<Action> waiting_;  // for the frames to come
   std::vector<Action> actions_;
@@ -227,6 +238,22 @@ class Ui {
   bool pointer_down_ = false, pointer_clicked_ = false;
   double now_ms_ = 0;
   std::uint64_t frame_ = 0;
+};
+
+// What is drawn while it lives stays readable where everything is mirrored: text, most icons.
+// `begin` is where it has to be drawn, on a whole pixel.
+class Upright {
+ public:
+  Upright(Ui& ui, float x, float width);
+  ~Upright();
+  Upright(const Upright&) = delete;
+  Upright& operator=(const Upright&) = delete;
+
+  const float begin;
+
+ private:
+  Ui& ui_;
+  int first_vertex_;
 };
 
 // Everything recorded while it lives is a child of the node `id`.

@@ -70,6 +70,20 @@ std::string_view icon_name(Icon icon) {
   return kNames[static_cast<std::size_t>(icon)];
 }
 
+bool follows_reading(Icon icon) {
+  switch (icon) {
+    case Icon::arrow_right:
+    case Icon::chevron_right:
+    case Icon::file_text:
+    case Icon::list_checks:
+    case Icon::log_in:
+    case Icon::share_2:
+    case Icon::shopping_cart:
+    case Icon::undo_2: return true;
+    default: return false;
+  }
+}
+
 Result<IconMap> parse_icons(std::string_view json) {
   const auto parsed = parse_json(json, "icons.json");
   if (!parsed) return std::unexpected(parsed.error());

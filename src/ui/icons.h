@@ -73,6 +73,9 @@ enum class Icon : std::uint8_t {
 // The Lucide name: "arrow-left-right".
 std::string_view icon_name(Icon icon);
 
+// It points along the line of reading, and is mirrored with it: an arrow onwards, a list.
+bool follows_reading(Icon icon);
+
 // Code point of each icon in the icon font; 0 where the font has none.
 struct IconMap {
   std::array<std::uint32_t, static_cast<std::size_t>(Icon::count)> code_points{};

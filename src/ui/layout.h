@@ -1,5 +1,6 @@
 // Layout by cutting rectangles: take a piece off one side, keep the rest. "Start" and "end" are
-// left and right until a right-to-left language comes; only this header will know.
+// left and right, also where one reads from right to left: the finished frame is mirrored as a
+// whole (ui/flip.h), and no screen needs to know.
 #pragma once
 
 #include <algorithm>

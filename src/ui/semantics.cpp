@@ -42,6 +42,14 @@ const Node* Tree::find(NodeId id) const {
   return nullptr;
 }
 
+void Tree::mirror(float width) {
+  for (Node& node : nodes_) {
+    for (Rect* rect : {&node.rect, &node.clip, &node.inner}) {
+      if (*rect != Rect{}) rect->x = width - rect->right();
+    }
+  }
+}
+
 int Tree::children(NodeId parent) const {
   const auto found = children_.find(parent);
   return found == children_.end() ? 0 : found->second;

@@ -160,6 +160,8 @@ class Tree {
   // 0: the innermost parent, 1: the one around it; 0 when there is none.
   NodeId parent(std::size_t outwards) const;
   const std::vector<Node>& nodes() const { return nodes_; }
+  // From right to left in a window of that width (ui/flip.h).
+  void mirror(float width);
   const Node* find(NodeId id) const;
   // Nodes of this frame whose parent it is.
   int children(NodeId parent) const;

@@ -184,8 +184,9 @@ void Shell::saved_state(Rect& line) {
   else
     icon_in(ui_, mark, Icon::check, Color::ok, 14);
   text(ui_, box, data_.saved, {.style = TextStyle::note, .color = color, .record = false});
+  // Changes with every step of a run: not said each time, only when it fails.
   ui_.record({.id = ui_.id("saved"),
-              .role = Role::status,
+              .role = data_.save_failed ? Role::alert : Role::text,
               .states = data_.saving ? state::busy : 0,
               .name = data_.saved,
               .key = "saved",
@@ -331,14 +332,24 @@ void Shell::phone_top(Rect bar) {
       searching.value = open ? 0.0f : 1.0f;
     if (searching.value > 0) {
       search_box(inset(line, 0, 4));
+      // The field covers the title, but the page still has one.
+      ui_.record({.id = ui_.id("title"),
+                  .role = Role::heading,
+                  .name = data_.page_title,
+                  .rect = line,
+                  .level = 1});
       return;
     }
   }
   const Rect mark = cut_start(line, 20, space::k12);
   brand_mark(ui_, mark.x, mark.y + (mark.h - 20) / 2);
-  const std::string shown =
-      ui_.cut_to_width(data_.page_title, line.w, TextStyle::section, Weight::semibold);
-  heading(ui_, line, shown, 1, TextStyle::section);
+  // A long title is set smaller before it is cut.
+  auto style = TextStyle::section;
+  while (style < TextStyle::note &&
+         ui_.text_width(data_.page_title, style, Weight::semibold) > line.w) {
+    style = static_cast<TextStyle>(static_cast<int>(style) + 1);
+  }
+  heading(ui_, line, data_.page_title, 1, style);
 }
 
 void Shell::phone_bottom(Rect bar) {

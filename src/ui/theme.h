@@ -86,6 +86,7 @@ struct Preferences {
   ThemeChoice theme = ThemeChoice::system;
   Density density = Density::automatic;
   bool reduce_motion = false;  // on top of the device's own wish
+  bool right_to_left = false;  // by the language
 };
 
 // Heights in CSS px.

@@ -2,46 +2,15 @@
 // look at, and nothing is drawn at rest.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 
+import { atRest, framesDrawn } from './support/at_rest.mjs';
+import { axe } from './support/axe.mjs';
 import { screenshot } from './support/figures.mjs';
-import { eventually, pause } from './support/patience.mjs';
+import { pause } from './support/patience.mjs';
 import { scenario } from './support/scenario.mjs';
-import { axePath } from './support/stage.mjs';
 
-const axeSource = readFileSync(axePath, 'utf8');
 const kDesk = { width: 1280, height: 800 };
 const kPhone = { width: 390, height: 844 };
-
-const framesDrawn = (page) => page.evaluate(() => globalThis.planshiftFrames.total);
-
-/** Nothing has been drawn for a moment: what was begun is shown. */
-async function atRest(page) {
-  await eventually('the page comes to rest', async () => {
-    const before = await framesDrawn(page);
-    await pause(300);
-    return (await framesDrawn(page)) === before;
-  });
-}
-
-async function axe(page, where) {
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(async () => {
-    const result = await globalThis.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      // Twins are transparent over the canvas; the palette's contrast is computed in a unit test.
-      rules: { 'color-contrast': { enabled: false } },
-    });
-    return result.violations.map(
-      (one) =>
-        `${one.id}: ${one.help} (${one.nodes
-          .slice(0, 3)
-          .map((node) => node.html.slice(0, 120))
-          .join(' | ')})`,
-    );
-  });
-  assert.deepEqual(found, [], where);
-}
 
 /** Pictures in both sizes and themes, and in both sizes what axe has to say. */
 async function look(person, screen) {

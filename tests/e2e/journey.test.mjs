@@ -4,12 +4,12 @@
 
 import assert from 'node:assert/strict';
 
-import { report } from './support/figures.mjs';
+import { report, tally } from './support/figures.mjs';
 import { findToConfirm, helpTheThree, ordersMatch } from './support/journey.mjs';
 import { scenario } from './support/scenario.mjs';
 
 const kMostSeconds = 120;
-/** Over HTTP the tests' own server is a debug build with sanitizers, a good deal slower. */
+/** Over HTTP each request is a real one. */
 const kMostSecondsHttp = 200;
 
 async function journey(stage, language, http) {
@@ -65,6 +65,7 @@ scenario(
   async (stage) => {
     const { clicks, seconds } = await journey(stage, 'en', false);
     report('journey', { clicks, seconds });
+    tally({ chromium_ways: 1 });
   },
   kLimits,
 );

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 
+import { tally } from './support/figures.mjs';
 import { wholeWayByKeyboard } from './support/keyboard_way.mjs';
 import { scenario } from './support/scenario.mjs';
 
@@ -13,5 +14,6 @@ for (const language of ['en', 'fr']) {
     await person.open(server.url);
     await wholeWayByKeyboard(person);
     assert.deepEqual(stage.troubles, []);
+    if (language === 'en') tally({ chromium_ways: 1 });
   });
 }

@@ -1,6 +1,6 @@
 // planshift-look SCENE OUT.png [--dark] [--contrast] [--fr] [--phone] [--touch] [--still]
 //   [--size 1280x800] [--scale 2] [--root 16] [--point X,Y] [--down] [--wait MS] [--wheel N]
-//   [--tree]
+//   [--tree] [--lang de] [--rtl]
 //   [--press ROLE:NAME] [--focus ROLE:NAME] [--fill ROLE:NAME=TEXT] [--key KEY]
 // planshift-look --connection-check FOLDER
 // Draws one screen as the browser would, into a picture. Actions run in the order given. The
@@ -34,7 +34,7 @@ struct Wish {
   ui::Viewport viewport;
   Request request;
   std::vector<Step> steps;
-  bool tree = false, down = false;
+  bool tree = false, down = false, right_to_left = false;
   float x = -1, y = -1;
 };
 
@@ -53,6 +53,8 @@ bool read_flag(std::string_view flag, Wish& wish) {
     viewport.high_contrast = true;
   else if (flag == "--fr")
     wish.request.language = "fr";
+  else if (flag == "--rtl")
+    wish.right_to_left = true;
   else if (flag == "--touch")
     viewport.coarse_pointer = true;
   else if (flag == "--still")
@@ -76,6 +78,8 @@ void read_value(const std::string& flag, const std::string& value, Wish& wish) {
     viewport.device_pixel_ratio = std::strtof(value.c_str(), nullptr);
   else if (flag == "--root")
     viewport.root_font_px = std::strtof(value.c_str(), nullptr);
+  else if (flag == "--lang")
+    wish.request.language = value;
   else if (flag == "--point")
     std::sscanf(value.c_str(), "%f,%f", &wish.x, &wish.y);
   else
@@ -111,6 +115,7 @@ int look(const std::string& name, const std::string& path, const Wish& wish) {
     for (const Scene& known : scenes()) std::fprintf(stderr, "  %s\n", known.name.c_str());
     return 2;
   }
+  page.preferences.right_to_left = wish.right_to_left;
   page.show(scene->make(wish.request));
   for (const Step& step : wish.steps)
     if (!act(page, step))

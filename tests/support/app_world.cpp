@@ -1,7 +1,11 @@
 #include "support/app_world.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+
+#include "base/json.h"
+#include "support/pseudo_language.h"
 
 namespace planshift::test {
 
@@ -46,6 +50,25 @@ std::string read_asset(std::string_view path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
+std::map<std::string, std::string> read_catalogs(std::string_view folder) {
+  std::map<std::string, std::string> catalogs;
+  const auto path = std::filesystem::path(PLANSHIFT_SOURCE_DIR) / "assets" / folder;
+  for (const auto& entry : std::filesystem::directory_iterator(path)) {
+    const std::string name = entry.path().filename().string();
+    catalogs.emplace(entry.path().stem().string(), read_asset(std::string(folder) + "/" + name));
+  }
+  return catalogs;
+}
+
+std::vector<app::Language> all_languages() {
+  std::vector<app::Language> languages;
+  for (const auto& [tag, text] : read_catalogs("locales")) {
+    const auto json = parse_json(text, "test");
+    languages.push_back({tag, json ? json::text(*json, "language.name") : std::string()});
+  }
+  return languages;
+}
+
 const std::vector<retirement::CaseFile>& demo_cases() {
   static const std::vector<retirement::CaseFile> cases = [] {
     const std::string name = "retirements/skype-for-business-online-plan-1.json";
@@ -68,6 +91,15 @@ void AppWorld::open_tab() {
   transport = std::make_unique<sandbox::LocalTransport>(options.seed, options.behavior, time, time,
                                                         log);
   if (options.between) between = options.between(*transport);
+  auto languages = all_languages();
+  auto catalogs = read_catalogs("locales");
+  if (!options.only_catalog.empty()) {
+    std::erase_if(catalogs, [&](const auto& each) { return each.first != options.only_catalog; });
+  }
+  if (options.language == kPseudo) {
+    languages.push_back({options.language, options.language});
+    catalogs.emplace(kPseudo, pseudo_catalog(read_asset("locales/en.json")));
+  }
   app = std::make_unique<app::App>(app::Platform{
       .timers = time,
       .clock = time,
@@ -75,7 +107,8 @@ void AppWorld::open_tab() {
       .formats = formats,
       .keep = keep,
       .cases = demo_cases(),
-      .catalogs = {{"en", read_asset("locales/en.json")}, {"fr", read_asset("locales/fr.json")}},
+      .languages = std::move(languages),
+      .catalogs = std::move(catalogs),
       .browser_languages = {options.language},
       .storage_available = options.storage_available,
       .storage_persistent = options.storage_persistent,
@@ -98,8 +131,7 @@ void AppWorld::open_tab() {
             };
             done(std::move(workspace));
           }});
-  app->set_error_catalogs(
-      {{"en", read_asset("errors/en.json")}, {"fr", read_asset("errors/fr.json")}});
+  app->set_error_catalogs(read_catalogs("errors"));
   app->start("");
 }
 

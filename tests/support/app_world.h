@@ -44,10 +44,15 @@ class FullStore final : public journal::Store {
 };
 
 std::string read_asset(std::string_view path);  // below assets/
+// Language -> text of each file of a folder of assets ("locales", "errors").
+std::map<std::string, std::string> read_catalogs(std::string_view folder);
+// Those of assets/locales, as the site's build lists them.
+std::vector<app::Language> all_languages();
 const std::vector<retirement::CaseFile>& demo_cases();
 
 struct AppOptions {
   std::string language = "en";
+  std::string only_catalog = {};  // the only language whose texts are here at the start; empty: all
   sandbox::TenantSeed seed = demo_tenant();
   sandbox::Behavior behavior = {};
   bool storage_available = true;

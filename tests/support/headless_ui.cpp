@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <unordered_set>
@@ -9,6 +10,7 @@
 #include "imgui.h"
 #include "ui/coverage.h"
 #include "ui/fonts.h"
+#include "ui/zoom.h"
 
 #ifndef PLANSHIFT_FONTS_DIR
 #define PLANSHIFT_FONTS_DIR ""
@@ -106,11 +108,12 @@ void HeadlessUi::frame() {
   now_ += kFrameMs;
   wanted_at_ = kNever;
   ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {viewport.width, viewport.height};
-  io.DisplayFramebufferScale = {viewport.device_pixel_ratio, viewport.device_pixel_ratio};
+  const ui::Viewport shown = ui::zoomed(viewport);
+  io.DisplaySize = {shown.width, shown.height};
+  io.DisplayFramebufferScale = {shown.device_pixel_ratio, shown.device_pixel_ratio};
   io.DeltaTime = static_cast<float>(kFrameMs / 1000);
   ImGui::NewFrame();
-  ui_->begin(viewport, preferences, std::exchange(queue_, {}));
+  ui_->begin(shown, preferences, std::exchange(queue_, {}));
   if (draw_) draw_(*ui_, ui_->full());
   ui_->end();
   ImGui::Render();
@@ -160,6 +163,25 @@ void HeadlessUi::download(std::string_view name, std::string_view, std::string_v
 void HeadlessUi::set_route(std::string_view fragment, std::string_view page) {
   route = fragment;
   title = page;
+}
+
+void HeadlessUi::paint_letters(std::vector<ui::LetterJob> jobs) {
+  for (const ui::LetterJob& job : jobs) {
+    painted.push_back(job.text);
+    ImTextureData& page = *job.page;
+    if (page.Pixels == nullptr) {
+      page.SetStatus(ImTextureStatus_Destroyed);
+      page.Create(page.Format, page.Width, page.Height);
+    }
+    const int top = job.baseline - static_cast<int>(job.px * 0.7f);
+    for (int y = 0; y < job.h; ++y) {
+      for (int x = 0; x < job.w; ++x) {
+        const bool inked = x >= job.origin && x < job.w - 2 && y >= top && y < job.baseline;
+        const ImU32 color = inked ? job.ink | IM_COL32_A_MASK : 0;
+        std::memcpy(page.GetPixelsAt(job.x + x, job.y + y), &color, sizeof color);
+      }
+    }
+  }
 }
 
 const ui::Node* HeadlessUi::find(ui::Role role, std::string_view name) const {

@@ -76,7 +76,14 @@ class HeadlessUi final : public ui::Host {
   void copy_text(std::string_view text) override { copied = text; }
   void download(std::string_view name, std::string_view, std::string_view content) override;
   void set_route(std::string_view fragment, std::string_view page) override;
-  void set_language(std::string_view bcp47) override { language = bcp47; }
+  void set_language(std::string_view bcp47, bool) override { language = bcp47; }
+  // Letters of other scripts: a box of the text's color and length stands for each piece.
+  void paint_letters(std::vector<ui::LetterJob> jobs) override;
+  unsigned letter_epoch() const override { return epoch; }
+  std::vector<std::uint32_t> word_ends(std::string_view) override { return words; }
+  unsigned epoch = 0;
+  std::vector<std::uint32_t> words;    // what word_ends says of every text
+  std::vector<std::string> painted;  // texts, in the order in which they were painted
 
   // The last frame's triangles.
   ImDrawData* draw_data() const;

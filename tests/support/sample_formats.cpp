@@ -99,6 +99,12 @@ std::string SampleFormats::plural(std::int64_t value) const {
   return "other";
 }
 
+std::string SampleFormats::list(const std::vector<std::string>& items) const {
+  std::string all;
+  for (const std::string& item : items) all += (all.empty() ? "" : ", ") + item;
+  return all;
+}
+
 int SampleFormats::compare(std::string_view a, std::string_view b) const {
   return ascii_lower(a).compare(ascii_lower(b));
 }

@@ -18,6 +18,7 @@ class SampleFormats final : public app::Formats {
   Date local_date(Instant instant) const override { return date_of(instant); }
   std::string region(std::string_view iso2) const override;
   std::string plural(std::int64_t value) const override;
+  std::string list(const std::vector<std::string>& items) const override;
   int compare(std::string_view a, std::string_view b) const override;
 
  private:

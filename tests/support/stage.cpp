@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include "support/app_world.h"
+#include "support/pseudo_language.h"
 #include "ui/screens/screens.h"
 
 namespace planshift::test {
@@ -14,10 +16,12 @@ app::ActionView action(std::string key, std::string label, app::Intent intent) {
 }  // namespace
 
 Stage::Stage(std::string_view language) : formats_(language), texts_(formats_) {
-  const std::string path =
-      PLANSHIFT_SOURCE_DIR "/assets/locales/" + std::string(language) + ".json";
-  if (!texts_.load(file_bytes(path))) std::abort();
+  const std::string catalog = language == kPseudo
+                                  ? pseudo_catalog(read_asset("locales/en.json"))
+                                  : read_asset("locales/" + std::string(language) + ".json");
+  if (!texts_.load(catalog)) std::abort();
   state.language = language;
+  state.right_to_left = texts_.get("language.direction") == "rtl";
 }
 
 HeadlessUi::Draw Stage::draw() {
@@ -100,8 +104,10 @@ void Stage::connect_failed() {
 void Stage::settings() {
   shell(app::Route::settings);
   app::SettingsView& view = state.settings;
-  view.languages = {{"en", text("settings.language.en"), state.language == "en"},
-                    {"fr", text("settings.language.fr"), state.language == "fr"}};
+  for (const app::Language& language : all_languages()) {
+    view.languages.push_back({language.tag, language.name, language.tag == state.language});
+  }
+  view.language_note = text("settings.language.note");
   view.themes = {{"system", text("settings.theme.system"), true},
                  {"light", text("settings.theme.light"), false},
                  {"dark", text("settings.theme.dark"), false}};

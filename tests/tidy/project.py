@@ -5,35 +5,54 @@ import re
 
 from source import CODE
 
+# The first two that every key is written in; the other files of the folders have the same keys.
 LANGUAGES = ["assets/locales/en.json", "assets/locales/fr.json"]
-ERRORS = ["assets/errors/en.json", "assets/errors/fr.json"]
+LOCALES, ERRORS = "assets/locales/", "assets/errors/"
+
+# Which forms a language has for whole numbers (CLDR). A million is "many" in French and Spanish,
+# and reads like "other" in what we count.
+FORMS = {"en": {"one", "other"}, "fr": {"one", "other"}, "de": {"one", "other"},
+         "es": {"one", "other"}, "ja": {"other"},
+         "ar": {"zero", "one", "two", "few", "many", "other"}}
 
 
 def by_path(sources):
     return {source.path: source for source in sources}
 
 
+def catalogs_in(sources, folder):
+    """The files of a folder with their content, English first, then French."""
+    files = [source for source in sources
+             if source.path.startswith(folder) and source.suffix == ".json"]
+    first = [path.rpartition("/")[2] for path in LANGUAGES]
+    files.sort(key=lambda file: (file.path.rpartition("/")[2] not in first, file.path))
+    return [(file, json.loads(file.text)) for file in files]
+
+
 def locale_keys(sources):
-    """Both languages have the same keys, and the same arguments in each sentence."""
-    files = by_path(sources)
-    catalogs = [json.loads(files[path].text) for path in LANGUAGES if path in files]
-    if len(catalogs) != 2:
+    """All languages have the same keys, the same arguments, and the forms that are theirs."""
+    catalogs = catalogs_in(sources, LOCALES)
+    if [file.path for file, _ in catalogs[:2]] != LANGUAGES:
         yield LANGUAGES[0], 1, "both languages are needed: " + " and ".join(LANGUAGES)
         return
-    for path, mine, other in zip(LANGUAGES, catalogs, reversed(catalogs)):
-        for key in other.keys() - mine.keys():
-            yield path, 1, f"'{key}' is in the other language only; translate it"
-    for key in catalogs[0].keys() & catalogs[1].keys():
-        english, french = (arguments(catalog[key]) for catalog in catalogs)
-        if english != french:
-            yield LANGUAGES[1], line_of(files[LANGUAGES[1]], key), (
-                f"'{key}' has the arguments {sorted(french)}, English has {sorted(english)}")
-    for path, catalog in zip(LANGUAGES, catalogs):
+    all_keys = set().union(*(catalog for _, catalog in catalogs))
+    english = catalogs[0][1]
+    for file, catalog in catalogs:
+        language = file.path.removeprefix(LOCALES).removesuffix(".json")
+        for key in sorted(all_keys - catalog.keys()):
+            yield file.path, 1, f"'{key}' is in another language only; translate it"
         for key, value in catalog.items():
-            if isinstance(value, dict) and "other" not in value:
-                yield path, line_of(files[path], key), f"'{key}' has plural forms without 'other'"
+            if key in english and arguments(value) != arguments(english[key]):
+                yield file.path, line_of(file, key), (
+                    f"'{key}' has the arguments {sorted(arguments(value))}, "
+                    f"English has {sorted(arguments(english[key]))}")
+            if isinstance(value, dict):
+                wanted = FORMS.get(language, {"other"})
+                if value.keys() != wanted if language in FORMS else wanted - value.keys():
+                    yield file.path, line_of(file, key), (
+                        f"'{key}' has the forms {sorted(value)}, needed are {sorted(wanted)}")
             if not all(text.strip() for text in texts(value)):
-                yield path, line_of(files[path], key), f"'{key}' is empty; write the sentence"
+                yield file.path, line_of(file, key), f"'{key}' is empty; write the sentence"
 
 
 def texts(value):
@@ -95,7 +114,7 @@ def keys_used(sources):
         return
     whole, beginnings, endings = set(), set(), set()
     for source in sources:
-        if source.suffix in CODE and source.path.startswith(("src/", "web/")):
+        if source.suffix in CODE and source.path.startswith(("src/", "web/", "cmake/package_site")):
             for _, literal in source.strings:
                 whole.add(literal)
                 if re.fullmatch(r"[a-z][a-z0-9_.]*[._]", literal):
@@ -107,11 +126,14 @@ def keys_used(sources):
                      for ending in endings)
         if key not in whole and not joined and not key.startswith(tuple(beginnings)):
             yield LANGUAGES[0], line_of(files[LANGUAGES[0]], key), (
-                f"nothing shows '{key}'; delete it in both languages")
+                f"nothing shows '{key}'; delete it in all languages")
+
+
+LAST_LATIN = "\u024f"
 
 
 def characters_in_fonts(sources):
-    """Each character that a language writes can be drawn."""
+    """Each character of a language in Latin letters can be drawn; the browser draws the others."""
     files = by_path(sources)
     recipe = files.get("assets/fonts/recipe.json")
     if not recipe:
@@ -121,12 +143,16 @@ def characters_in_fonts(sources):
     for text in json.loads(recipe.text)["characters"]:
         first, _, last = text.removeprefix("U+").partition("-")
         drawn.update(map(chr, range(int(first, 16), int(last or first, 16) + 1)))
-    for path in LANGUAGES + ERRORS:
-        if path in files:
-            for key, value in json.loads(files[path].text).items():
-                for character in sorted(set("".join(texts(value))) - drawn):
-                    yield path, line_of(files[path], key), (
-                        f"'{key}' has U+{ord(character):04X}, which assets/fonts/recipe.json lacks")
+    locales = catalogs_in(sources, LOCALES)
+    by_browser = {file.path.removeprefix(LOCALES) for file, catalog in locales
+                  if max(catalog.get("language.name", " ")) > LAST_LATIN}
+    for file, catalog in locales + catalogs_in(sources, ERRORS):
+        if file.path.rpartition("/")[2] in by_browser:
+            continue
+        for key, value in catalog.items():
+            for character in sorted(set("".join(texts(value))) - drawn - {"\n"}):
+                yield file.path, line_of(file, key), (
+                    f"'{key}' has U+{ord(character):04X}, which assets/fonts/recipe.json lacks")
 
 
 def icons_in_fonts(sources):

@@ -132,7 +132,12 @@ def sample_languages():
     sample(rule, "same keys", 0, *catalogs({"a.b": "x {n}"}, {"a.b": "{n} y"}))
     sample(rule, "key in one language", 1, *catalogs({"a.b": "x"}, {"a.b": "y", "a.c": "z"}))
     sample(rule, "other arguments", 1, *catalogs({"a.b": "{n}"}, {"a.b": "{m}"}))
-    sample(rule, "plural without other", 1, *catalogs({"a": {"one": "x"}}, {"a": {"other": "y"}}))
+    sample(rule, "plural without other", 2, *catalogs({"a": {"one": "x"}}, {"a": {"other": "y"}}))
+    third = "assets/locales/ja.json"
+    sample(rule, "third language", 0, *catalogs({"a": "x"}, {"a": "y"}), third, '{"a": "z"}')
+    sample(rule, "key in two of three", 1, *catalogs({"a": "x"}, {"a": "y"}), third, "{}")
+    sample(rule, "another language's forms", 1, *catalogs({"a": "x"}, {"a": "y"}), third,
+           '{"a": {"one": "z", "other": "z"}}')
     sample(rule, "empty sentence", 1, *catalogs({"a": "x"}, {"a": " "}))
     sample(rule, "one file", 1, *catalogs({}, {})[:2])
 
@@ -159,6 +164,8 @@ def sample_project():
     rule = project.characters_in_fonts
     sample(rule, "all drawn", 0, fonts, recipe, *catalogs({"a": "ABC"}, {"a": {"other": "Z"}}))
     sample(rule, "one not drawn", 1, fonts, recipe, *catalogs({"a": "ABC"}, {"a": {"other": "É"}}))
+    sample(rule, "another script", 0, fonts, recipe, *catalogs({"a": "A"}, {"a": "A"}),
+           "assets/locales/ja.json", '{"language.name": "\u65e5", "a": "\u65e5"}')
     sample(rule, "no recipe", 1, *catalogs({}, {}))
 
     rule = project.icons_in_fonts

@@ -71,6 +71,9 @@ TEST_CASE("settings survive a round trip, and strange ones become the defaults",
   CHECK(settings_from_json(Json::array()) == Settings{});
   CHECK(settings_from_json(Json{{"theme", "neon"}, {"density", 7}}) == Settings{});
   CHECK(best_language({"pt-BR", "fr-CA", "en"}, {"en", "fr"}) == "fr");
+  CHECK(best_language({"fr-CA"}, {"en", "fr"}) == "fr");
+  CHECK(best_language({"pt-BR", "es-MX"}, {"de", "en", "es"}) == "es");
+  CHECK(best_language({"AR-eg"}, {"ar", "en"}) == "ar");
   CHECK(best_language({"de"}, {"en", "fr"}) == "en");
   CHECK(best_language({}, {"en", "fr"}) == "en");
 }

@@ -183,4 +183,34 @@ TEST_CASE("the language changes everything that is words", "[app]") {
   CHECK(world.state().language == "fr");
 }
 
+TEST_CASE("a language that is not here yet is asked for, and spoken once it came", "[app]") {
+  AppWorld world({.only_catalog = "en"});
+  world.press(GoTo{Route::settings});
+  world.press(ChooseLanguage{"fr"});
+  CHECK(world.state().language == "en");
+  const auto asked = [&] {
+    return std::ranges::any_of(world.effects, [](const Effect& effect) {
+      const auto* wanted = std::get_if<LoadLanguage>(&effect);
+      return wanted != nullptr && wanted->language == "fr";
+    });
+  };
+  CHECK(asked());
+
+  world.app->miss_language("fr");
+  CHECK(world.state().language == "en");
+  CHECK(world.state().settings.language_note ==
+        world.app->texts().get("settings.language.missing"));
+
+  world.effects.clear();
+  world.press(ChooseLanguage{"fr"});
+  CHECK(asked());
+  world.app->add_language("fr", read_asset("locales/fr.json"));
+  CHECK(world.state().language == "fr");
+  CHECK(world.state().settings.language_note ==
+        world.app->texts().get("settings.language.note"));
+
+  world.press(ChooseLanguage{"xx"});
+  CHECK(world.state().language == "fr");
+}
+
 }  // namespace planshift::test

@@ -167,7 +167,11 @@ TEST_CASE("settings change language, theme and row height", "[screens]") {
   REQUIRE(page.ready());
   page.show(stage.draw());
   check_no_faults(page);
-  REQUIRE(page.press(Role::radio, "Français"));
+  REQUIRE(page.press(Role::combobox, "Language"));
+  const ui::Node* french = page.find(Role::option, "Français");
+  REQUIRE(french != nullptr);
+  CHECK(french->lang == "fr");
+  REQUIRE(page.press(Role::option, "Français"));
   REQUIRE(stage.asked<app::ChooseLanguage>() != nullptr);
   CHECK(stage.asked<app::ChooseLanguage>()->language == "fr");
   REQUIRE(page.press(Role::radio, "Dark"));

@@ -1,4 +1,4 @@
-// The words of the interface: equal keys in both languages, none missing, none unused, and the
+// The words of the interface: equal keys in all languages, none missing, none unused, and the
 // rules of typography that a person would notice.
 #include <catch_amalgamated.hpp>
 #include <algorithm>
@@ -67,9 +67,10 @@ std::set<std::string> literals() {
 const std::vector<std::string>& families() {
   static const std::vector<std::string> prefixes{
       "error.", "count.", "nav.", "phase.", "need.", "choice.", "event.", "status.",
-      "segment.", "billing.", "connect.check.", "lane.", "find.filter.window.", "find.fleet.",
+      "segment.", "billing.", "language.", "page.",
+      "connect.check.", "lane.", "find.filter.window.", "find.fleet.",
       "plan.finding.", "plan.compare.", "migrate.count.", "migrate.pause", "migrate.resume",
-      "migrate.stop", "shell.banner.", "settings.language.", "settings.theme.",
+      "migrate.stop", "shell.banner.", "settings.theme.",
       "settings.density.", "settings.storage.", "settings.import.", "settings.address.",
       "settings.road.", "cloud.", "report.file."};
   return prefixes;
@@ -92,19 +93,35 @@ void check_french(const std::string& key, const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("both languages have the same keys and arguments", "[texts]") {
+TEST_CASE("all languages have the same keys and arguments", "[texts]") {
   const Json english = catalog("en");
-  const Json french = catalog("fr");
   const auto keys = keys_of(english);
-  CHECK(keys == keys_of(french));
-  for (const std::string& key : keys) {
-    if (!french.contains(key)) continue;
-    INFO(key);
-    std::set<std::string> in_english, in_french;
-    for (const auto& form : forms_of(english[key])) in_english.merge(arguments_of(form));
-    for (const auto& form : forms_of(french[key])) in_french.merge(arguments_of(form));
-    CHECK(in_english == in_french);
+  const auto languages = read_catalogs("locales");
+  CHECK(languages.size() >= 6);
+  for (const auto& [language, text] : languages) {
+    const Json other = catalog(language);
+    INFO(language);
+    CHECK(keys == keys_of(other));
+    for (const std::string& key : keys) {
+      if (!other.contains(key)) continue;
+      INFO(key);
+      std::set<std::string> in_english, in_other;
+      for (const auto& form : forms_of(english[key])) in_english.merge(arguments_of(form));
+      for (const auto& form : forms_of(other[key])) in_other.merge(arguments_of(form));
+      CHECK(in_english == in_other);
+    }
   }
+}
+
+TEST_CASE("every language names itself and says where it begins", "[texts]") {
+  std::set<std::string> names;
+  for (const auto& [language, text] : read_catalogs("locales")) {
+    INFO(language);
+    const Json words = catalog(language);
+    names.insert(json::text(words, "language.name"));
+    CHECK(json::text(words, "language.direction") == (language == "ar" ? "rtl" : "ltr"));
+  }
+  CHECK(names.size() == read_catalogs("locales").size());
 }
 
 TEST_CASE("French typography is kept, and no language shouts", "[texts]") {

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <vector>
 
+#include "support/figures.h"
 #include "ui/theme.h"
 
 namespace planshift::ui {
@@ -64,6 +65,19 @@ void check_pairs(const Palette& palette, const std::vector<Pairs>& pairs, double
   }
 }
 
+std::int64_t failing(const Palette& palette, const std::vector<Pairs>& pairs, double least,
+                     std::int64_t& count) {
+  std::int64_t failures = 0;
+  for (const Pairs& pair : pairs) {
+    for (const Color ground : pair.grounds) {
+      ++count;
+      failures += contrast(palette[static_cast<std::size_t>(pair.ink)],
+                           palette[static_cast<std::size_t>(ground)]) < least;
+    }
+  }
+  return failures;
+}
+
 TEST_CASE("contrast is WCAG's", "[ui]") {
   CHECK(contrast({0, 0, 0}, {255, 255, 255}) == Catch::Approx(21.0));
   CHECK(contrast({255, 255, 255}, {255, 255, 255}) == Catch::Approx(1.0));
@@ -93,6 +107,19 @@ TEST_CASE("high contrast reaches more than the ordinary palettes", "[ui]") {
     CHECK(contrast(of(border), of(surface)) > 20);
     CHECK(of(warn_soft) == of(surface));
   }
+}
+
+TEST_CASE("all pairs of all palettes are counted", "[ui]") {
+  std::int64_t pairs = 0, failures = 0;
+  for (const Palette* palette : {&light_palette(), &dark_palette(), &contrast_palette(false),
+                                 &contrast_palette(true)}) {
+    failures += failing(*palette, text_pairs(), kText, pairs);
+    failures += failing(*palette, mark_pairs(), kMark, pairs);
+  }
+  CHECK(pairs > 200);
+  CHECK(failures == 0);
+  test::write_figures("contrast.json",
+                      {{"contrast_failures", failures}, {"contrast_pairs", pairs}});
 }
 
 TEST_CASE("the theme follows the person, then the device", "[ui]") {

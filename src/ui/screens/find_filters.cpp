@@ -192,8 +192,15 @@ float place(Ui& ui, Rect rect, const Pieces& pieces, bool draw) {
 void phone_filters(Ui& ui, Rect& body, Pieces pieces, const app::FindView& view,
                    const app::Texts& texts, const Dispatch& dispatch, bool& selecting) {
   pieces.push_back(grouping_piece(ui, view, texts, dispatch));
-  pieces.push_back(chip_piece(ui, "find.select", texts.get("find.column.select"), selecting,
-                              [&selecting] { selecting = !selecting; }));
+  // What selects comes first while it does: the rows above all that filters them.
+  Pieces select = {chip_piece(ui, "find.select", texts.get("find.column.select"), selecting,
+                              [&selecting] { selecting = !selecting; })};
+  if (selecting) {
+    const bool all = view.all_mark == app::CheckMark::all;
+    select.push_back(chip_piece(ui, "find.select_all", texts.get("find.select_all"), all,
+                                [&dispatch, all] { dispatch(app::SelectAll{!all}); }));
+  }
+  pieces.insert(selecting ? pieces.begin() : pieces.end(), select.begin(), select.end());
   const float padding = ui.theme().sheet_padding();
   const Rect strip = take_top(body, ui.theme().sizes.small, space::k12);
   // Higher than the chips by what their focus ring needs.

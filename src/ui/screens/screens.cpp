@@ -12,6 +12,7 @@
 #include "ui/screens/parts.h"
 #include "ui/screens/plan.h"
 #include "ui/screens/settings.h"
+#include "ui/screens/spoken_progress.h"
 #include "ui/shell.h"
 
 namespace planshift::ui {
@@ -177,6 +178,7 @@ void draw_window(Ui& ui, const app::State& state, const app::Texts& texts,
     result = shell.result();
   }
   keyboard_help(ui, texts);
+  speak_progress(ui, state);
   answer(ui, result, state, dispatch);
 }
 
@@ -186,6 +188,7 @@ Preferences preferences_of(const app::State& state) {
   Preferences preferences;
   preferences.theme = static_cast<ThemeChoice>(state.theme);
   preferences.density = static_cast<Density>(state.density);
+  preferences.right_to_left = state.right_to_left;
   return preferences;
 }
 

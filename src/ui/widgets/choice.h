@@ -30,6 +30,7 @@ struct Option {
   std::string key = {};
   std::string label = {};
   std::string note = {};  // second line or count, muted
+  std::string lang = {};  // of the label, when it differs from the page
   Icon icon = Icon::none;
   bool enabled = true;
 };

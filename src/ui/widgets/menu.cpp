@@ -153,6 +153,7 @@ std::string popup_list(Ui& ui, Rect anchor, NodeId owner, const PopupList& list)
                  .states = states,
                  .name = item.label,
                  .key = item.key,
+                 .lang = item.lang,
                  .rect = rect,
                  .position = i + 1,
                  .set_size = count});

@@ -11,6 +11,7 @@ namespace planshift::ui {
 struct MenuItem {
   std::string key = {};
   std::string label = {};
+  std::string lang = {};  // of the label, when it differs from the page
   Icon icon = Icon::none;
   std::string shortcut = {};  // shown on a key cap
   bool risky = false;         // bad text

@@ -145,8 +145,12 @@ void icon(Ui& ui, float x, float y, Icon which, Color color, float size) {
   const float top = size - std::round(baked->Ascent);
   char utf8[5];
   ImTextCharToUtf8(utf8, code);
-  ui.draw()->AddText(fonts.icons, size, {std::round(x), std::round(y + top)}, ui.paint(color),
-                     utf8);
+  const auto draw = [&](float left) {
+    ui.draw()->AddText(fonts.icons, size, {left, std::round(y + top)}, ui.paint(color), utf8);
+  };
+  if (follows_reading(which)) return draw(std::round(x));
+  const Upright upright(ui, x, size);
+  draw(upright.begin);
 }
 
 void icon_in(Ui& ui, Rect box, Icon which, Color color, float size) {

@@ -270,8 +270,14 @@ void TableRows::keys(int index, const TableRow& row) {
   if (ui_.key(check_id, "ArrowLeft") || ui_.key(check_id, "Escape")) ui_.focus(id);
   if (ui_.key(menu_id, "ArrowLeft")) ui_.focus(checks ? check_id : id);
   if (ui_.open_popup() != menu_id && ui_.key(menu_id, "Escape")) ui_.focus(id);
-  const bool wants_menu = ui_.key(id, "ContextMenu") || ui_.key(id, "Shift+F10");
-  if (wants_menu && spec_.menu && !group) toggle_popup(ui_, menu_id);
+  // A finger that rests on a row: on the phone the check boxes appear, else the row's menu.
+  const bool held = ui_.key(id, "Hold");
+  if (held && ui_.phone() && checks) {
+    state_.selecting = true;
+    if (row.check == Check::off) toggle(row, false);
+  }
+  const bool wants_menu = ui_.key(id, "ContextMenu") || ui_.key(id, "Shift+F10") || held;
+  if (wants_menu && spec_.menu && !group && !ui_.phone()) toggle_popup(ui_, menu_id);
 }
 
 }  // namespace planshift::ui

@@ -141,4 +141,30 @@ function enter(query) {
   return document.activeElement === element ? '' : 'it does not take the focus';
 }
 
-globalThis.eyes = { look, aim, enter };
+/** Everything that fits, as a screen reader would say it. @param {Query} query */
+function meet(query) {
+  return find(query).map((element) => ({
+    role: roleOf(element),
+    name: nameOf(element),
+    disabled: isDisabled(element),
+    checked: element.checked === true,
+    value: element.value ?? '',
+  }));
+}
+
+/** The default action of one that fits. */
+function press({ query, index }) {
+  const element = find(query)[index];
+  element.focus({ preventScroll: true });
+  element.click();
+}
+
+/** As if typed, over all that was there. */
+function write({ query, index, text }) {
+  const element = find(query)[index];
+  element.focus();
+  element.value = text;
+  element.dispatchEvent(new InputEvent('input', { bubbles: true, data: text }));
+}
+
+globalThis.eyes = { look, aim, enter, meet, press, write };

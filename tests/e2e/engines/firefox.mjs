@@ -43,8 +43,8 @@ export class Firefox {
   }
 
   async start() {
-    const { folder, language, env } = this.#options;
-    const wishes = { ...kPreferences, 'intl.accept_languages': language };
+    const { folder, language, env, preferences } = this.#options;
+    const wishes = { ...kPreferences, 'intl.accept_languages': language, ...preferences };
     const lines = Object.entries(wishes).map(
       ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
     );

@@ -65,7 +65,7 @@ export class EnginePage {
     return JSON.parse(await this.driver.evaluate(code, JSON.stringify(argument)));
   }
 
-  /** Asks the page's eyes. @param {'look' | 'aim' | 'enter'} what */
+  /** Asks the page's eyes. @param {'look' | 'aim' | 'enter' | 'meet' | 'press' | 'write'} what */
   eyes(what, query) {
     return this.evaluate(({ what, query }) => globalThis.eyes[what](query), { what, query });
   }

@@ -1,12 +1,15 @@
 // What each engine beside Chromium has to show, by roles and names like there: the whole journey,
-// one customer over real HTTP in French, the way by keyboard alone, and deaths at random moments.
+// one customer over real HTTP in French, the ways by keyboard and by roles alone, and deaths at
+// random moments.
 
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
-import { report } from '../support/figures.mjs';
+import { report, tally } from '../support/figures.mjs';
 import { findToConfirm, helpTheThree, picture } from '../support/journey.mjs';
 import { wholeWayByKeyboard } from '../support/keyboard_way.mjs';
+import { namesIn } from '../support/names.mjs';
+import { wholeWayByRoles } from '../support/reader_way.mjs';
 import { killOften, noFigures, seedOfThisRun } from '../support/kills.mjs';
 import { scenario } from '../support/scenario.mjs';
 import { EngineWindow } from './window.mjs';
@@ -23,6 +26,33 @@ const kSmall = { width: 900, height: 600 };
 /** @param {import('./window.mjs').Engine} engine */
 export function scenariosIn(engine) {
   const name = kNames[engine];
+  threeWays(engine, name);
+
+  const seed = seedOfThisRun();
+  const figures = noFigures();
+  after(() => report(`proof-kills-${engine}`, figures));
+  scenario(
+    `${name} dies ${kKills} times in mid-run, and nothing is lost or doubled (seed ${seed})`,
+    (stage) =>
+      killOften({
+        kills: kKills,
+        seed,
+        figures,
+        lanes: 1,
+        startServer: () => stage.server({ http: true }),
+        makeProfile: (durable) => new EngineWindow(engine, { ...kSmall, durable }),
+      }),
+    kLimits,
+  );
+}
+
+/** With the pointer, by keys and by roles: an engine passes with all of them. */
+function threeWays(engine, name) {
+  const ways = new Set();
+  const passed = (way) => {
+    ways.add(way);
+    if (ways.size === 3) tally({ engines_passed: 1 });
+  };
 
   scenario(
     `${name}: the whole journey, in the page`,
@@ -34,6 +64,7 @@ export function scenariosIn(engine) {
       await helpTheThree(person);
       assert.deepEqual(stage.troubles, []);
       report('engines', { [engine]: 'passed' });
+      passed('pointer');
     },
     kLimits,
   );
@@ -51,6 +82,12 @@ export function scenariosIn(engine) {
   );
 
   scenario(
+    `${name}: names in every script are drawn as by itself`,
+    (stage) => namesIn(stage, engine),
+    kLimits,
+  );
+
+  scenario(
     `${name}: the whole way by keyboard alone`,
     async (stage) => {
       const server = await stage.server();
@@ -58,24 +95,21 @@ export function scenariosIn(engine) {
       await person.open(server.url);
       await wholeWayByKeyboard(person);
       assert.deepEqual(stage.troubles, []);
+      passed('keys');
     },
     kLimits,
   );
 
-  const seed = seedOfThisRun();
-  const figures = noFigures();
-  after(() => report(`proof-kills-${engine}`, figures));
   scenario(
-    `${name} dies ${kKills} times in mid-run, and nothing is lost or doubled (seed ${seed})`,
-    (stage) =>
-      killOften({
-        kills: kKills,
-        seed,
-        figures,
-        lanes: 1,
-        startServer: () => stage.server({ http: true }),
-        makeProfile: (durable) => new EngineWindow(engine, { ...kSmall, durable }),
-      }),
+    `${name}: the whole way by roles alone`,
+    async (stage) => {
+      const server = await stage.server();
+      const person = await stage.personIn(engine);
+      await person.open(server.url);
+      await wholeWayByRoles(person);
+      assert.deepEqual(stage.troubles, []);
+      passed('roles');
+    },
     kLimits,
   );
 }

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { tally } from '../support/figures.mjs';
 import { tellOfWhatIsDurable } from '../support/journal.mjs';
 import { within } from '../support/patience.mjs';
 import { marked, newMark } from '../support/processes.mjs';
@@ -16,7 +17,8 @@ import { WebKit } from './webkit.mjs';
 
 /**
  * @typedef {{folder: string, language: string, width: number, height: number,
- *   env: Record<string, string>, scripts: string[], onTold: (kind: string, data: any) => void}}
+ *   env: Record<string, string>, preferences: Record<string, any>, scripts: string[],
+ *   onTold: (kind: string, data: any) => void}}
  *   WindowOptions `scripts` are functions that run in every page before its own code; they may tell
  *   the test something by `tellTest(kind, data)`
  * @typedef {'firefox' | 'webkit'} Engine
@@ -46,17 +48,26 @@ export class EngineWindow {
   /**
    * @param {Engine} engine
    * @param {{language?: string, width?: number, height?: number,
-   *   durable?: import('../support/journal.mjs').Durable}} [options] `durable` hears what is stored
+   *   durable?: import('../support/journal.mjs').Durable, preferences?: Record<string, any>}}
+   *   [options] `durable` hears what is stored; `preferences` are Firefox's own
    */
-  constructor(engine, { language = 'en', width = 1280, height = 800, durable } = {}) {
+  constructor(
+    engine,
+    { language = 'en', width = 1280, height = 800, durable, preferences = {} } = {},
+  ) {
     this.#engine = engine;
     this.#options = {
       folder: this.#folder,
       language: language === 'fr' ? 'fr-FR' : 'en-US',
       width,
       height,
+      preferences,
       scripts: [kEyes, String(tellTheTest), ...(durable ? [String(tellOfWhatIsDurable)] : [])],
-      onTold: (kind, data) => (kind === 'durable' ? durable?.hear(data) : this.troubles.push(data)),
+      onTold: (kind, data) => {
+        if (kind === 'durable') return durable?.hear(data);
+        if (data.startsWith('policy: ')) tally({ csp_violations: 1 });
+        this.troubles.push(data);
+      },
     };
   }
 

@@ -25,6 +25,11 @@ export function report(name, figures) {
   writeFileSync(path, `${JSON.stringify({ ...before, ...figures }, null, 2)}\n`);
 }
 
+/** Figures of build/reports/web.json that add up over all files of a run. */
+export function tally(figures) {
+  if (process.send) process.send({ sums: figures });
+}
+
 export async function screenshot(page, name, options = {}) {
   const folder = join(reports, 'screens');
   mkdirSync(folder, { recursive: true });

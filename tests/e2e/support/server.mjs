@@ -10,6 +10,8 @@ import { within } from './patience.mjs';
 const site = process.env.PLANSHIFT_SITE ?? join(root, 'build/site');
 const program = process.env.PLANSHIFT_SERVER ?? join(root, 'build/native-debug/planshift-sandbox');
 
+const kDemo = join(root, 'assets/demo/alize.json');
+
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
@@ -24,12 +26,12 @@ export function freePort() {
   });
 }
 
-export async function startServer({ http = false, options = [] } = {}) {
+/** @param {{http?: boolean, options?: string[], demo?: string}} [wishes] `demo`: another tenant */
+export async function startServer({ http = false, options = [], demo = kDemo } = {}) {
   const port = await freePort();
   const apiPort = http ? await freePort() : 0;
   const args = ['--site', site, '--port', String(port), ...options];
-  if (http)
-    args.push('--api-port', String(apiPort), '--demo', join(root, 'assets/demo/alize.json'));
+  if (http) args.push('--api-port', String(apiPort), '--demo', demo);
   // Its output is read here: whoever inherited ours would keep our reader waiting for its end.
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);

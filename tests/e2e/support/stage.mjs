@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-import { root } from './figures.mjs';
+import { root, tally } from './figures.mjs';
 
 export { report, reports, screenshot } from './figures.mjs';
 export { startServer } from './server.mjs';
@@ -25,6 +25,16 @@ export const kFlags = [
   '--disable-sync',
 ];
 
+const kViolation = 'The policy was violated: ';
+
+/** Runs in every page: says on the console what the page's policy forbade. */
+function tellViolations(word) {
+  addEventListener('securitypolicyviolation', (event) => {
+    const { effectiveDirective, blockedURI, sourceFile, lineNumber } = event;
+    console.error(`${word}${effectiveDirective} ${blockedURI} (${sourceFile}:${lineNumber})`);
+  });
+}
+
 export function startBrowser(options = {}) {
   return chromium.launch({
     executablePath: process.env.PLANSHIFT_CHROMIUM ?? '/usr/bin/chromium',
@@ -40,17 +50,19 @@ export async function freshContext(
   { language = 'en', width = 1280, height = 800, ...more } = {},
 ) {
   const context = await browser.newContext({
-    locale: language === 'fr' ? 'fr-FR' : 'en-US',
+    locale: language === 'en' ? 'en-US' : language,
     timezoneId: 'Europe/Paris',
     viewport: { width, height },
     ...more,
   });
   context.setDefaultTimeout(kPatienceMs);
   const troubles = [];
+  await context.addInitScript(tellViolations, kViolation);
   context.on('weberror', (event) => troubles.push(String(event.error())));
   context.on('console', (message) => {
     const harmless =
       message.text().includes('GPU stall') || message.text().startsWith('Failed to load resource');
+    if (message.text().startsWith(kViolation)) tally({ csp_violations: 1 });
     if (message.type() === 'error' && !harmless) troubles.push(message.text());
   });
   return { context, troubles };

@@ -1,14 +1,15 @@
 // What a person reads, from the language files: tests look for words, and follow when a word
 // changes.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
-const read = (language) =>
-  JSON.parse(
-    readFileSync(new URL(`../../../assets/locales/${language}.json`, import.meta.url), 'utf8'),
-  );
-const catalogs = { en: read('en'), fr: read('fr') };
-const formats = { en: new Intl.NumberFormat('en'), fr: new Intl.NumberFormat('fr') };
+const folder = new URL('../../../assets/locales/', import.meta.url);
+const languages = readdirSync(folder).map((file) => file.replace('.json', ''));
+const ofEach = (make) => Object.fromEntries(languages.map((tag) => [tag, make(tag)]));
+const catalogs = ofEach((language) =>
+  JSON.parse(readFileSync(new URL(`${language}.json`, folder), 'utf8')),
+);
+const formats = ofEach((language) => new Intl.NumberFormat(`${language}-u-nu-latn`));
 
 /** The sentence of a key with its {names} filled in; numbers choose the plural form. */
 export function words(language, key, values = {}) {

@@ -1,0 +1,129 @@
+// Every state of the screens that can be brought about, not only their usual one: menus, lists,
+// dialogs, details, errors, empty ones, offline, a second tab. axe finds nothing wrong in any.
+
+import assert from 'node:assert/strict';
+
+import { atRest } from './support/at_rest.mjs';
+import { axe } from './support/axe.mjs';
+import { Person } from './support/person.mjs';
+import { scenario } from './support/scenario.mjs';
+
+const kCustomer = 'Vignobles Castaing';
+const kPhone = { width: 390, height: 844 };
+
+async function look(person, where) {
+  await atRest(person.page);
+  await axe(person.page, where);
+}
+
+const escape = (person) => person.page.keyboard.press('Escape');
+
+async function helpAndMenus(person) {
+  await person.click(person.button(person.says('nav.help')));
+  await look(person, 'the menu of help');
+  await person.click(person.page.getByRole('menuitem').first());
+  await person.page.getByRole('dialog').waitFor();
+  await look(person, 'keyboard help');
+  await escape(person);
+}
+
+async function stateOfFind(person) {
+  await person.click(person.button(person.like('find.filter.window')));
+  await look(person, 'the menu of a filter');
+  await escape(person);
+  const row = person.page.getByRole('row', { name: kCustomer });
+  await person.page.getByRole('searchbox', { name: person.says('find.filter.text') })
+    .fill(kCustomer);
+  await row.waitFor();
+  await person.click(row.getByRole('button'));
+  await person.page.getByRole('menu').waitFor();
+  await look(person, 'the menu of a row');
+  await escape(person);
+  await row.press('Enter');
+  await person.button(person.says('shell.close')).waitFor();
+  await look(person, 'the detail of a customer');
+  await person.page.setViewportSize(kPhone);
+  await look(person, 'the detail on a phone');
+  await person.page.setViewportSize({ width: 1280, height: 800 });
+  await escape(person);
+  await person.page.getByRole('searchbox', { name: person.says('find.filter.text') })
+    .fill('nobody at all');
+  await look(person, 'nothing fits the filters');
+  await person.page.getByRole('searchbox', { name: person.says('find.filter.text') }).fill('');
+}
+
+async function emptyStates(person) {
+  for (const step of ['migrate', 'confirm', 'settings']) {
+    await person.goTo(step);
+    await look(person, `${step}, empty`);
+  }
+  await person.click(person.page.getByRole('combobox').first());
+  await person.page.getByRole('listbox').first().waitFor();
+  await look(person, 'an open list');
+  await escape(person);
+}
+
+async function statesOfThePlan(person) {
+  await person.goTo('find');
+  await person.selectOnly([kCustomer]);
+  await person.click(person.button(person.like('find.plan')));
+  const review = { name: person.says('plan.review'), disabled: false };
+  await person.page.getByRole('button', review).waitFor();
+  for (const tab of await person.page.getByRole('radiogroup').first().getByRole('radio').all()) {
+    await tab.click();
+    await look(person, 'a view of the plan');
+  }
+  await person.click(person.page.getByRole('button', review));
+  const field = person.page.getByRole('dialog').getByRole('textbox');
+  await field.fill('10');
+  await look(person, 'a wrong number');
+  await field.fill('9');
+  await person.page.getByRole('dialog')
+    .getByRole('button', { name: person.like('plan.approve.buy') }).click();
+}
+
+async function statesOfARun(person) {
+  await axe(person.page, 'a run');
+  await person.runEnds();
+  await look(person, 'a toast');
+  const row = person.page.getByRole('row', { name: kCustomer });
+  await row.press('Enter');
+  await person.page.getByRole('tab').first().waitFor();
+  for (const tab of await person.page.getByRole('tab').all()) {
+    await tab.click();
+    await look(person, 'the detail of a migration');
+  }
+  await person.click(person.button(person.says('migrate.undo')));
+  await person.page.getByRole('alertdialog').waitFor();
+  await look(person, 'the question before an undo');
+  await escape(person);
+}
+
+async function theWorldAround(person) {
+  const context = person.page.context();
+  await context.setOffline(true);
+  await look(person, 'offline');
+  await context.setOffline(false);
+  const other = new Person(await context.newPage(), person.language);
+  await other.open(person.page.url());
+  await look(other, 'a second tab');
+  await other.page.close();
+}
+
+scenario(
+  'every state: nothing that axe finds wrong, and nothing without a name',
+  async (stage) => {
+    const server = await stage.server();
+    const person = await stage.person({ bypassCSP: true });
+    await person.open(`${server.url}?demo`);
+    await person.scanned();
+    await helpAndMenus(person);
+    await stateOfFind(person);
+    await emptyStates(person);
+    await statesOfThePlan(person);
+    await statesOfARun(person);
+    await theWorldAround(person);
+    assert.deepEqual(stage.troubles, []);
+  },
+  { seconds: 180 },
+);
