@@ -23,7 +23,4 @@ for (const name of expected) {
   const broken = tooMuch.includes(name) ? '  TOO MUCH' : '';
   console.log(`  ${name}: ${figures[name] ?? '-'}${rule}${broken}${verdict}`);
 }
-if (figures.first_frame_ratio) {
-  console.log(`  first frame: ${figures.first_frame_ratio} times as long as that of a bare page`);
-}
 process.exitCode = tooMuch.length + missing.length === 0 ? 0 : 1;
