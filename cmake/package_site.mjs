@@ -135,7 +135,7 @@ function addData(site, programs, fonts) {
     const isLocale = plain.startsWith('locales/');
     const compact = isLocale ? compactLocale : (json) => JSON.stringify(JSON.parse(json));
     const content = plain.endsWith('.json') ? compact(text) : text;
-    const later = plain.startsWith('demo/') || plain.startsWith('errors/');
+    const later = ['demo', 'errors', 'retirements'].includes(path.dirname(plain));
     const late = later || (isLocale && plain !== `locales/${longest}.json`);
     site.addHashed(plain, content, { late });
   }

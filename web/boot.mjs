@@ -81,7 +81,7 @@ async function boot() {
   );
   globalThis.planshiftFrames = frames.counts;
   offerFramePanel(frames.counts);
-  const late = new LatePart();
+  const late = new LatePart((name, bytes) => door.asset(name, bytes));
   const workspace = join(door, mirror, frames, { demo, partner, late });
   door.onTrap = (error) => {
     frames.pause();

@@ -3,7 +3,9 @@
 /** Names of the site's files by their plain names, put in by cmake/package_site.mjs. */
 const FILES = __ASSETS__;
 /** Folders of `assets/` that C++ is handed at the start, beside the texts of one language. */
-const HANDED_OVER = /^(fonts|retirements)\//;
+const HANDED_OVER = /^fonts\//;
+/** Handed over later: what a workspace is about. */
+const CASES = /^retirements\//;
 
 const textsIn = (language) => `locales/${language}.json`;
 /** What the services' errors mean; told in English where nobody has translated it yet. */
@@ -46,6 +48,9 @@ async function contentOf(name) {
 
 /** The files whose plain name fits. @param {RegExp} folders */
 export const load = (folders) => Promise.all(namesIn(folders).map(contentOf));
+
+/** What is retired: nothing to show before a workspace is open. */
+export const loadCases = () => load(CASES);
 
 /**
  * What a person reads of the services' errors: not needed before the first frame. Tried again when

@@ -1,5 +1,5 @@
 // The files the page loaded beside the wasm: fonts, texts, case files, the demo tenant. Named by
-// their path under assets/ ("locales/fr.json"), handed over before the program starts.
+// their path under assets/ ("locales/fr.json"); most are handed over before the program starts.
 #pragma once
 
 #include <map>

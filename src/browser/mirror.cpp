@@ -43,7 +43,7 @@ std::string_view word(ui::Role role) {
   return kWords[static_cast<std::size_t>(role)];
 }
 
-void encode(std::string& out, const ui::Node& node, bool has_children) {
+void encode(std::string& out, const ui::Node& node, bool has_children, float zoom) {
   put(out, node.states);
   put(out, static_cast<std::uint32_t>(has_children));
   for (std::int32_t count :
@@ -55,7 +55,8 @@ void encode(std::string& out, const ui::Node& node, bool has_children) {
   const float left = has_inner ? node.inner.x - node.rect.x : 0;
   const float right = has_inner ? node.rect.right() - node.inner.right() : 0;
   for (float number :
-       {node.value_min, node.value_max, node.value_now, node.font_size, left, right}) {
+       {node.value_min, node.value_max, node.value_now, node.font_size * zoom, left * zoom,
+        right * zoom}) {
     put(out, number);
   }
   for (std::string_view text : {std::string_view(node.name), std::string_view(node.description),
@@ -93,7 +94,8 @@ ui::NodeId Mirror::node_of(Handle handle) const {
   return found == nodes_.end() ? 0 : found->second;
 }
 
-void Mirror::update(ui::Tree& tree) {
+void Mirror::update(ui::Tree& tree, float zoom) {
+  zoom_ = zoom;
   ++frame_;
   operations_.clear();
   Family family;
@@ -148,7 +150,7 @@ void Mirror::update_node(const ui::Node& node, Family& family) {
 
 void Mirror::send_content(const ui::Node& node, Twin& twin, bool has_children) {
   std::string content;
-  encode(content, node, has_children);
+  encode(content, node, has_children, zoom_);
   const std::size_t hash = std::hash<std::string>{}(content);
   if (hash == twin.content) return;
   twin.content = hash;
@@ -178,13 +180,14 @@ void Mirror::send_place(const ui::Node& node, Twin& twin, Family& family) {
     rect.y -= above->second.top;
   }
   const ui::Rect hidden = clipped_away(node);
-  if (rect == twin.rect && hidden == twin.hidden) return;
+  if (rect == twin.rect && hidden == twin.hidden && zoom_ == twin.zoom) return;
+  twin.zoom = zoom_;
   twin.rect = rect;
   twin.hidden = hidden;
   put(operations_, kGeometry);
   put(operations_, twin.handle);
   for (const ui::Rect& part : {rect, hidden}) {
-    for (float edge : {part.x, part.y, part.w, part.h}) put(operations_, edge);
+    for (float edge : {part.x, part.y, part.w, part.h}) put(operations_, edge * zoom_);
   }
 }
 

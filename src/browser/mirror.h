@@ -17,7 +17,8 @@ using Handle = std::uint32_t;
 class Mirror {
  public:
   // Sends the difference, and speaks and clears the tree's announcements.
-  void update(ui::Tree& tree);
+  // Everything is `zoom` times as large on the page (ui/zoom.h).
+  void update(ui::Tree& tree, float zoom = 1);
   // 0 when the node has no twin.
   Handle handle_of(ui::NodeId id) const;
   ui::NodeId node_of(Handle handle) const;
@@ -33,6 +34,7 @@ class Mirror {
     Handle parent = 0;
     Handle after = 0;              // the sibling before it, 0 for the first child
     float left = 0, top = 0;       // on the canvas, for its children
+    float zoom = 0;                // with which its place was sent
     std::uint64_t seen = 0;        // the last frame it was in the tree
     std::uint64_t sent = 0;        // the last frame it was compared in
   };
@@ -47,6 +49,7 @@ class Mirror {
   std::map<Handle, ui::NodeId> nodes_;
   std::string operations_;
   Handle last_handle_ = 0;
+  float zoom_ = 1;
   std::uint64_t frame_ = 0;
 };
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "browser/door.h"
+#include "ui/zoom.h"
 
 extern "C" {
 void planshift_request_frame(const char* reason, std::size_t size, double delay_ms);
@@ -134,7 +135,7 @@ void Stage::mirror_tree(double now_ms, bool only_moving) {
     return;
   }
   last_mirror_ms_ = now_ms;
-  mirror_.update(program_->tree());
+  mirror_.update(program_->tree(), zoom_);
   if (focus_wish_ == 0) return;
   if (const Handle handle = mirror_.handle_of(std::exchange(focus_wish_, 0))) {
     tell("focus", {std::to_string(handle)});
@@ -155,7 +156,9 @@ void Stage::show_cursor() {
   }
 }
 
-void Stage::resize(const ui::Viewport& viewport) {
+void Stage::resize(const ui::Viewport& window) {
+  zoom_ = ui::zoom_of(window);
+  const ui::Viewport viewport = ui::zoomed(window);
   viewport_ = viewport;
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {viewport.width, viewport.height};
@@ -165,7 +168,7 @@ void Stage::resize(const ui::Viewport& viewport) {
 void Stage::pointer_moved(float x, float y, bool touch) {
   ImGuiIO& io = ImGui::GetIO();
   io.AddMouseSourceEvent(touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
-  io.AddMousePosEvent(x, y);
+  io.AddMousePosEvent(x / zoom_, y / zoom_);
 }
 
 void Stage::pointer_left() { ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX); }
@@ -177,7 +180,7 @@ void Stage::pointer_button(int button, bool down) {
 void Stage::wheel(float x, float y) {
   // ImGui counts notches, upwards; ui/frame.cpp turns them back into pixels.
   constexpr float kNotchPx = 100;
-  ImGui::GetIO().AddMouseWheelEvent(-x / kNotchPx, -y / kNotchPx);
+  ImGui::GetIO().AddMouseWheelEvent(-x / zoom_ / kNotchPx, -y / zoom_ / kNotchPx);
 }
 
 void Stage::modifiers(bool control, bool shift, bool alt) {

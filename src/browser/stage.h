@@ -58,6 +58,7 @@ class Stage final : public ui::Host {
   Renderer renderer_;
   Mirror mirror_;
   ui::Viewport viewport_;
+  float zoom_ = 1;  // of everything drawn, for a larger font size
   std::vector<ui::Action> actions_;
   ui::NodeId focus_wish_ = 0;
   double last_frame_ms_ = 0;

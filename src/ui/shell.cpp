@@ -343,9 +343,13 @@ void Shell::phone_top(Rect bar) {
   }
   const Rect mark = cut_start(line, 20, space::k12);
   brand_mark(ui_, mark.x, mark.y + (mark.h - 20) / 2);
-  const std::string shown =
-      ui_.cut_to_width(data_.page_title, line.w, TextStyle::section, Weight::semibold);
-  heading(ui_, line, shown, 1, TextStyle::section);
+  // A long title is set smaller before it is cut.
+  auto style = TextStyle::section;
+  while (style < TextStyle::note &&
+         ui_.text_width(data_.page_title, style, Weight::semibold) > line.w) {
+    style = static_cast<TextStyle>(static_cast<int>(style) + 1);
+  }
+  heading(ui_, line, data_.page_title, 1, style);
 }
 
 void Shell::phone_bottom(Rect bar) {

@@ -10,6 +10,7 @@
 #include "imgui.h"
 #include "ui/coverage.h"
 #include "ui/fonts.h"
+#include "ui/zoom.h"
 
 #ifndef PLANSHIFT_FONTS_DIR
 #define PLANSHIFT_FONTS_DIR ""
@@ -107,11 +108,12 @@ void HeadlessUi::frame() {
   now_ += kFrameMs;
   wanted_at_ = kNever;
   ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {viewport.width, viewport.height};
-  io.DisplayFramebufferScale = {viewport.device_pixel_ratio, viewport.device_pixel_ratio};
+  const ui::Viewport shown = ui::zoomed(viewport);
+  io.DisplaySize = {shown.width, shown.height};
+  io.DisplayFramebufferScale = {shown.device_pixel_ratio, shown.device_pixel_ratio};
   io.DeltaTime = static_cast<float>(kFrameMs / 1000);
   ImGui::NewFrame();
-  ui_->begin(viewport, preferences, std::exchange(queue_, {}));
+  ui_->begin(shown, preferences, std::exchange(queue_, {}));
   if (draw_) draw_(*ui_, ui_->full());
   ui_->end();
   ImGui::Render();

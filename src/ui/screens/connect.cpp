@@ -265,7 +265,11 @@ void check_head(Ui& ui, Rect& body, const app::ConnectView& view, const app::Tex
     fitted_heading(ui, take_top(body, space::k24), title, 2, TextStyle::section);
     Rect row = take_top(body, line, space::k4);
     check_button(ui, row, view, texts, dispatch);
-    text(ui, row, view.checks_note, note);
+    if (ui.text_width(view.checks_note, note.style) <= row.w) {
+      text(ui, row, view.checks_note, note);
+    } else {
+      take_top(body, paragraph(ui, body, view.checks_note, note), space::k8);
+    }
     return;
   }
   Rect head = take_top(body, line, space::k4);

@@ -100,8 +100,11 @@ void user_rows(Detail& d, Rect& body) {
     } else if (!user.note.empty()) {
       changes.push_back({LicenseChange::Kind::note, user.note});
     }
-    const float height =
-        37 + 16 * static_cast<float>(changes.size()) + (changes.empty() ? 0.0f : 8.0f);
+    constexpr float kIndent = 16;  // of the words of a change, behind its sign
+    float height = 37 + (changes.empty() ? 0.0f : 8.0f);
+    for (const LicenseChange& change : changes) {
+      height += paragraph_height(d.ui, change.words, body.w - kIndent, TextStyle::note);
+    }
     Rect row = take_top(body, height);
     if (!d.ui.visible(row)) continue;
     Group item(d.ui, row, user.id.key(), Role::list_item, user.name);

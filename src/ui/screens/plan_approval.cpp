@@ -11,7 +11,7 @@ namespace planshift::ui {
 
 namespace {
 
-constexpr float kNumberField = 160, kLabel = 16;
+constexpr float kNumberField = 160;
 
 void before_and_after(Ui& ui, Rect& body, const app::ApproveView& view, const app::Texts& texts) {
   std::vector<FigureRow> rows;
@@ -33,7 +33,8 @@ void plan_approval(Ui& ui, const app::ApproveView& view, const app::Texts& texts
                        .large = true,
                        .focus_first = true,
                        .role = Role::number_field};
-  const float kept = kLabel + space::k4 + field_height(ui, look) + space::k16;
+  const float label = paragraph_height(ui, view.field_label, body.w, TextStyle::note);
+  const float kept = label + space::k4 + field_height(ui, look) + space::k16;
   dialog_content(ui, dialog, "approval", kept, [&](Rect& content) {
     before_and_after(ui, content, view, texts);
     promise_lines(ui, content, view.promises);
@@ -44,8 +45,8 @@ void plan_approval(Ui& ui, const app::ApproveView& view, const app::Texts& texts
   });
   std::string typed = view.typed;
   // The label stands over the whole width; the field is only as wide as a number.
-  text(ui, take_top(body, kLabel, space::k4), view.field_label,
-       {.style = TextStyle::note, .color = Color::muted});
+  paragraph(ui, take_top(body, label, space::k4), view.field_label,
+            {.style = TextStyle::note, .color = Color::muted, .role = Role::text});
   const float width = view.field_error.empty() ? kNumberField : body.w;
   const Rect field = at_start(take_top(body, field_height(ui, look), space::k16), width);
   const FieldResult result = text_field(ui, field, "approval.number", typed, look);
@@ -59,7 +60,12 @@ void plan_approval(Ui& ui, const app::ApproveView& view, const app::Texts& texts
                        .reason = view.field_label};
   const bool bought = button_end(ui, row, "approval.buy", view.buy_label, buy);
   if (bought || (result.committed && view.fits && !view.busy)) dispatch(app::Approve{});
-  if (button_end(ui, row, "approval.cancel", texts.get("shell.cancel")) ||
+  const std::string cancel = texts.get("shell.cancel");
+  if (button_width(ui, cancel, {}) > row.w) {  // below, where there is no room beside
+    take_top(body, space::k8);
+    row = take_top(body, ui.theme().sizes.control);
+  }
+  if (button_end(ui, row, "approval.cancel", cancel) ||
       dialog.canceled() || result.canceled) {
     dispatch(app::CloseApproval{});
   }

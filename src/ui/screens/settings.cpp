@@ -15,6 +15,7 @@ namespace planshift::ui {
 namespace {
 
 constexpr float kForm = 640;        // forms stay this wide on any screen
+constexpr float kFieldWidth = 336;
 constexpr float kHeads = 200;       // column of the section titles, where there is room
 constexpr float kSideBySide = 560;  // narrower, a control stands below its words
 
@@ -113,6 +114,17 @@ void general(Ui& ui, Rect& rows, const app::SettingsView& view, const app::Texts
   }
 }
 
+// With all the lines of what is wrong, which the field draws below itself.
+float field_height_in(Ui& ui, const Rect& rows, const FieldLook& look) {
+  constexpr float kIcon = 16;
+  const float width = rows.w >= kSideBySide ? kFieldWidth : rows.w;
+  const float more = look.error.empty()
+                         ? 0
+                         : paragraph_height(ui, look.error, width - kIcon, TextStyle::note) -
+                               ui.line_height(TextStyle::note);
+  return field_height(ui, look) + more;
+}
+
 // The id is sent when it is committed; until then what is typed lives in the interface's memory.
 void application(Ui& ui, Rect& rows, const app::SettingsView& view, const app::Texts& texts,
                  const Dispatch& dispatch) {
@@ -122,7 +134,8 @@ void application(Ui& ui, Rect& rows, const app::SettingsView& view, const app::T
                        .hint = "00000000-0000-0000-0000-000000000000",
                        .error = view.application_error,
                        .description = view.application_note};
-  const Rect at = setting(ui, rows, title, view.application_note, 336, field_height(ui, look));
+  const Rect at = setting(ui, rows, title, view.application_note, kFieldWidth,
+                          field_height_in(ui, rows, look));
   Memory& draft = ui.memory(node_id(ui.id(kKey), "draft"));
   const bool typing = ui.focused() == ui.id(kKey);
   if (draft.fresh || (!typing && view.application_error.empty())) draft.text = view.application_id;
@@ -137,7 +150,7 @@ void page_address(Ui& ui, Rect& rows, const app::PageView& view, const app::Text
   constexpr std::string_view kKey = "settings.page";
   const std::string title = texts.get("settings.page");
   const FieldLook look{.name = title, .description = view.note, .read_only = true};
-  Rect at = setting(ui, rows, title, view.note, 336, field_height(ui, look));
+  Rect at = setting(ui, rows, title, view.note, kFieldWidth, field_height(ui, look));
   Rect button_at = at_start(at, at.w);
   action_end(ui, button_at, view.copy, dispatch, {.icon = Icon::copy});
   std::string shown = view.value;
@@ -153,7 +166,8 @@ void address(Ui& ui, Rect& rows, const app::AddressView& view, bool fixed,
                        .error = view.error,
                        .description = view.note,
                        .read_only = fixed};
-  const Rect at = setting(ui, rows, view.label, view.note, 336, field_height(ui, look));
+  const Rect at =
+      setting(ui, rows, view.label, view.note, kFieldWidth, field_height_in(ui, rows, look));
   Memory& draft = ui.memory(node_id(ui.id(key), "draft"));
   if (draft.fresh || (ui.focused() != ui.id(key) && view.error.empty())) draft.text = view.value;
   if (text_field(ui, at, key, draft.text, look).committed) {

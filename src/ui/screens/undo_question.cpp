@@ -36,7 +36,12 @@ void undo_question(Ui& ui, const app::UndoView& view, const app::Texts& texts,
   });
   Rect row = dialog.buttons();
   action_end(ui, row, view.undo, dispatch, {.kind = ButtonKind::destroy, .icon = Icon::undo_2});
-  if (button_end(ui, row, "undo.no", texts.get("shell.cancel"), {.focus_first = true}) ||
+  const std::string cancel = texts.get("shell.cancel");
+  if (button_width(ui, cancel, {}) > row.w) {  // below, where there is no room beside
+    take_top(dialog.body(), space::k8);
+    row = take_top(dialog.body(), ui.theme().sizes.control);
+  }
+  if (button_end(ui, row, "undo.no", cancel, {.focus_first = true}) ||
       dialog.canceled()) {
     dispatch(app::CloseUndo{});
   }

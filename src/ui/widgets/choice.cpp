@@ -41,8 +41,14 @@ Interaction choice(Ui& ui, Rect rect, std::string_view key, std::string_view lab
   if (!look.label_hidden) {
     Rect words = rect;
     cut_start(words, kind.mark_width, kLabelGap);
-    text(ui, words, label,
-         {.color = look.enabled ? Color::text : Color::disabled, .record = false});
+    TextLook ink{.color = look.enabled ? Color::text : Color::disabled, .record = false};
+    if (ui.text_width(label, ink.style) > words.w + 0.5f) {  // two small lines are hardly higher
+      ink.style = TextStyle::note;
+      const float lines = paragraph_height(ui, label, words.w, ink.style);
+      paragraph(ui, middle(words, lines), label, ink);
+    } else {
+      text(ui, words, label, ink);
+    }
   }
   if (!look.enabled && !look.reason.empty()) tooltip(ui, id, target, act, look.reason);
   return act;

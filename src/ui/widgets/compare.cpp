@@ -151,13 +151,18 @@ float license_diff(Ui& ui, Rect rect, std::span<const LicenseChange> changes) {
   const float line = ui.line_height(TextStyle::note);
   Rect rest = rect;
   for (const LicenseChange& change : changes) {
-    Rect row = take_top(rest, line);
-    const Rect mark = cut_start(row, kMark, kIndent - kMark);
+    const float height =
+        paragraph_height(ui, change.words, rest.w - kIndent, TextStyle::note);
+    Rect row = take_top(rest, std::max(height, line));
+    const Rect mark = at_start({row.x, row.y, row.w, line}, kMark);
+    cut_start(row, kIndent);
     if (change.kind == Kind::removed) icon_in(ui, mark, Icon::minus, Color::bad, 12);
     if (change.kind == Kind::added) icon_in(ui, mark, Icon::plus, Color::ok, 12);
     const bool quiet = change.kind == Kind::removed || change.kind == Kind::note;
-    text(ui, row, change.words,
-         {.style = TextStyle::note, .color = quiet ? Color::muted : Color::text});
+    paragraph(ui, row, change.words,
+              {.style = TextStyle::note,
+               .color = quiet ? Color::muted : Color::text,
+               .role = Role::text});
   }
   return rest.y - rect.y;
 }

@@ -77,7 +77,7 @@ Dialog::~Dialog() {
 
 ToastPress toast(Ui& ui, const Toast& toast) {
   constexpr double kShownMs = 6000;
-  constexpr float kHeight = 42;
+  constexpr float kLeast = 42, kAir = 22, kBesides = 12 + 16 + 10 + 10 + 28 + 8;
   if (toast.stamp == 0) return ToastPress::none;
   const NodeId id = node_id(0, "toast " + std::to_string(toast.stamp));
   Memory& memory = ui.memory(id);
@@ -86,13 +86,15 @@ ToastPress toast(Ui& ui, const Toast& toast) {
   const float button =
       toast.action.empty() ? 0 : button_width(ui, toast.action, {.kind = ButtonKind::quiet});
   const float words = std::ceil(ui.text_width(toast.words, TextStyle::body));
-  const float wanted = 12 + 16 + 10 + words + 10 + button + 28 + 8;
+  const float wanted = kBesides + words + button;
   const Rect page = ui.sheet.w > 0 ? ui.sheet : ui.full();
   const float width = std::min(wanted, ui.full().w - 16);
+  const float height = std::max(
+      kLeast, kAir + paragraph_height(ui, toast.words, width - kBesides - button));
   // Above what the screen keeps at its foot, as the frame before left it.
   const float foot = std::exchange(ui.memory(sticky_foot()).value, 0.0f);
   const Rect place{page.right() - width - (ui.phone() ? 8.0f : 16.0f),
-                   page.bottom() - foot - kHeight - 8, width, kHeight};
+                   page.bottom() - foot - height - 8, width, height};
   const float shown = ui.appear(id, 120);
   const LayerScope above(ui, Layer::notice, place, shown);
   const Rect box{place.x, place.y + std::round(4 * (1 - shown)), place.w, place.h};
@@ -110,7 +112,8 @@ ToastPress toast(Ui& ui, const Toast& toast) {
   if (!toast.action.empty() &&
       ui::button(ui, cut_end(line, button, 2), "action", toast.action, {.kind = ButtonKind::quiet}))
     press = ToastPress::action;
-  text(ui, line, toast.words, {.record = false});
+  const float lines = paragraph_height(ui, toast.words, line.w);
+  paragraph(ui, middle(line, lines), toast.words, {.record = false});
   const double left = memory.since + kShownMs - ui.now_ms();
   if (press != ToastPress::none || left <= 0) {
     memory.value = 1;

@@ -95,8 +95,10 @@ FieldResult text_field(Ui& ui, Rect rect, std::string_view key, std::string& val
   }
   if (!look.error.empty()) {
     take_top(rect, 6);
-    icon_text(ui, take_top(rect, ui.line_height(TextStyle::note)), Icon::circle_x, look.error,
-              {.style = TextStyle::note, .color = Color::bad}, Color::none, 12);
+    Rect line_below = take_top(rect, ui.line_height(TextStyle::note));
+    icon_in(ui, cut_start(line_below, 12, 4), Icon::circle_x, Color::bad, 12);
+    paragraph(ui, line_below, look.error,
+              {.style = TextStyle::note, .color = Color::bad, .role = Role::text});
   }
   return result;
 }

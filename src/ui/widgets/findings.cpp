@@ -217,11 +217,23 @@ bool empty_list(Ui& ui, Rect rect, std::string_view key, Icon which, std::string
       ui.record({.id = ui.id(key), .role = Role::group, .name = std::string(title), .rect = rect})
           .id);
   const float small = button_height(ui, ButtonSize::small);
-  Rect block = centered(rect, rect.w, 20 + 8 + 20 + 16 + (action.empty() ? 0 : 12 + small));
+  rect = inset(rect, ui.theme().sheet_padding(), 0);
+  const float title_height =
+      paragraph_height(ui, title, rect.w, TextStyle::body, Weight::semibold);
+  const float note_height = paragraph_height(ui, note, rect.w, TextStyle::note);
+  Rect block = centered(rect, rect.w,
+                        20 + 8 + title_height + note_height + (action.empty() ? 0 : 12 + small));
   icon_in(ui, take_top(block, 20, 8), which, Color::muted, 20);
-  text(ui, take_top(block, 20), title, {.weight = Weight::semibold, .align = Align::center});
-  text(ui, take_top(block, 16, 12), note,
-       {.style = TextStyle::note, .color = Color::muted, .align = Align::center});
+  paragraph(ui, take_top(block, title_height), title,
+            {.weight = Weight::semibold, .align = Align::center, .role = Role::text});
+  if (!note.empty()) {
+    paragraph(ui, block, note,
+              {.style = TextStyle::note,
+               .color = Color::muted,
+               .align = Align::center,
+               .role = Role::text});
+  }
+  take_top(block, note_height, 12);
   if (action.empty()) return false;
   const ButtonLook look{.size = ButtonSize::small};
   return button(ui, centered(take_top(block, small), button_width(ui, action, look), small),

@@ -159,8 +159,15 @@ float stepper(Ui& ui, Rect rect, std::string_view name, std::span<const Step> st
           .weight = weight,
           .color = running ? Color::text : Color::muted,
           .record = false});
-    text(ui, row, step.label,
-         {.weight = weight, .color = quiet ? Color::muted : Color::text, .record = false});
+    TextLook look{
+        .weight = weight, .color = quiet ? Color::muted : Color::text, .record = false};
+    if (ui.text_width(step.label, look.style, weight) > row.w) {  // two small lines are as high
+      look.style = TextStyle::note;
+      const float lines = paragraph_height(ui, step.label, row.w, look.style, weight);
+      paragraph(ui, middle(row, lines), step.label, look);
+    } else {
+      text(ui, row, step.label, look);
+    }
     ui.record({.id = ui.id(std::to_string(i)),
                .role = Role::list_item,
                .states = running ? state::current : 0,
