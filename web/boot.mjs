@@ -2,6 +2,7 @@
 // wasm. After the first frame everything happens on events.
 
 import { checkedAddress } from './address.mjs';
+import { listenToCopying } from './clipboard.mjs';
 import { makeDemo } from './demo.mjs';
 import { demoToken } from './demo_tokens.mjs';
 import { Door } from './door.mjs';
@@ -193,6 +194,7 @@ function start(door, mirror, frames, late, kept) {
   listenToReveals(view, mirror, door, frames);
   listenToPointer(host, mirror, door, frames);
   listenToKeyboard(door, frames);
+  listenToCopying(mirror, door);
   listenToNews(canvas, door, frames);
   frames.afterFirst(() => {
     hideStart();

@@ -1,5 +1,7 @@
 // Small things that C++ has the browser do at once.
 
+import { copy } from './clipboard.mjs';
+
 /**
  * @param {HTMLElement} host
  * @param {import('./mirror.mjs').Mirror} mirror
@@ -28,27 +30,6 @@ export function makeErrands(host, mirror, downloaded) {
       scrollTo(0, 0); // another screen begins at its top
     },
   };
-}
-
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    copyBySelection(text);
-  }
-}
-
-/** Where the page may not use the clipboard directly, the selection of a field still may. */
-function copyBySelection(text) {
-  const back = document.activeElement;
-  const field = document.createElement('textarea');
-  field.value = text;
-  field.className = 'spoken';
-  document.body.append(field);
-  field.select();
-  document.execCommand('copy');
-  field.remove();
-  if (back instanceof HTMLElement) back.focus({ preventScroll: true });
 }
 
 function download(name, mime, content) {

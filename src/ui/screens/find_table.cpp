@@ -229,6 +229,7 @@ void answer(const Lines& lines, const TableEvent& event, const app::FindView& vi
       }
       break;
     case TableEventKind::menu: from_menu(lines, event, dispatch); break;
+    case TableEventKind::copy: dispatch(app::CopyText{event.other}); break;
   }
 }
 

@@ -209,6 +209,7 @@ void rows_table(Screen& s, Rect rect) {
   KeptTable kept(s.ui, "migrate.table");
   const TableEvent event = table(s.ui, rect, "migrate.table", spec, kept.state);
   if (event.kind == TableEventKind::open) s.dispatch(app::OpenMigration{MigrationId(event.key)});
+  if (event.kind == TableEventKind::copy) s.dispatch(app::CopyText{event.other});
 }
 
 void foot(Screen& s, Rect& sheet) {

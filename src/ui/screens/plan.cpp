@@ -177,6 +177,8 @@ void customer_table(Screen& s, Rect rect) {
   if (event.kind == TableEventKind::toggle) {
     const auto row = std::ranges::find(s.view.customers, event.key, &app::PlanCustomerRow::id);
     if (row != s.view.customers.end()) s.dispatch(app::LeaveOut{row->id, row->included});
+  } else if (event.kind == TableEventKind::copy) {
+    s.dispatch(app::CopyText{event.other});
   } else if (event.kind == TableEventKind::toggle_all) {
     const bool leave_out = spec.all == Check::on;
     for (const auto& row : s.view.customers) {

@@ -67,6 +67,9 @@ class TableCells {
 
  private:
   friend class TableRows;
+  // Draws nothing, and writes each cell's words after a tab.
+  TableCells(Ui& ui, std::span<const TableColumn> columns, std::string& copy)
+      : ui_(ui), columns_(columns), copy_(&copy) {}
   TableCells(Ui& ui, std::span<const TableColumn> columns, std::span<const Rect> rects, NodeId row,
              int row_number)
       : ui_(ui), columns_(columns), rects_(rects), row_(row), row_number_(row_number) {}
@@ -74,9 +77,10 @@ class TableCells {
   Ui& ui_;
   std::span<const TableColumn> columns_;
   std::span<const Rect> rects_;
-  NodeId row_;
-  int row_number_;
+  NodeId row_ = 0;
+  int row_number_ = 0;
   std::size_t at_ = 0;
+  std::string* copy_ = nullptr;
 };
 
 // The two lines of a row on the phone.
@@ -120,7 +124,8 @@ enum class TableEventKind : std::uint8_t {
   toggle_all,
   expand,  // key: group folded or unfolded
   sort,    // key: column
-  menu     // key: row, other: menu item
+  menu,    // key: row, other: menu item
+  copy     // other: what was selected, lines of cells with tabs between
 };
 struct TableEvent {
   TableEventKind kind = TableEventKind::none;

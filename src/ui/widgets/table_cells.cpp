@@ -7,6 +7,13 @@ namespace planshift::ui {
 
 bool TableCells::next(Rect& cell, std::string_view words, const TableColumn** column) {
   if (at_ >= columns_.size()) return false;
+  if (copy_ != nullptr) {
+    if (at_++ > 0) *copy_ += '\t';
+    // A tab or a new line would begin another cell.
+    for (const char letter : words)
+      *copy_ += static_cast<unsigned char>(letter) < ' ' ? ' ' : letter;
+    return false;
+  }
   *column = &columns_[at_];
   cell = rects_[at_];
   const std::size_t number = at_++;

@@ -238,6 +238,30 @@ void TableRows::move_to(int index, bool selecting) {
   ui_.focus(node_id(ui_.grandparent(), target.key));
 }
 
+// The rows that are checked, wherever they are scrolled to; the cursor's alone where none is.
+void TableRows::copy(int index) {
+  if (!spec_.cells) return;
+  std::string text;
+  for (const TableColumn& column : spec_.columns) {
+    if (!text.empty()) text += '\t';
+    text += column.title;
+  }
+  const auto add = [&](int line) {
+    text += '\n';
+    TableCells cells(ui_, spec_.columns, text);
+    spec_.cells(line, cells);
+  };
+  bool any = false;
+  for (int line = 0; spec_.selectable && line < spec_.rows; ++line) {
+    const TableRow row = spec_.row(line);
+    if (row.kind != RowKind::row || row.check != Check::on) continue;
+    any = true;
+    add(line);
+  }
+  if (!any && spec_.row(index).kind == RowKind::row) add(index);
+  event_ = {TableEventKind::copy, {}, std::move(text)};
+}
+
 void TableRows::keys(int index, const TableRow& row) {
   const NodeId id = ui_.id_of_parent();
   const NodeId check_id = ui_.id("check"), menu_id = ui_.id("menu");
@@ -254,6 +278,7 @@ void TableRows::keys(int index, const TableRow& row) {
     if (ui_.key(at, "PageUp")) move_to(index - page, false);
     if (ui_.key(at, "Home")) move_to(0, false);
     if (ui_.key(at, "End")) move_to(spec_.rows - 1, false);
+    if (ui_.key(at, "Ctrl+c")) copy(index);
     if (spec_.selectable && ui_.key(at, "Ctrl+a")) event_ = {TableEventKind::toggle_all, {}, {}};
   }
   const bool group = row.kind == RowKind::group;

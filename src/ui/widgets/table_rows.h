@@ -54,6 +54,7 @@ class TableRows {
   void answer_row(int index, const TableRow& row, const Interaction& act);
   void keys(int index, const TableRow& row);
   void move_to(int index, bool selecting);
+  void copy(int index);
 
   Ui& ui_;
   const TableSpec& spec_;

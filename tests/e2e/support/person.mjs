@@ -47,10 +47,15 @@ export class Person {
     );
   }
 
-  /** From the scan's end to the approved purchase of everything that is selected. */
-  async planAndBuy() {
+  /** From the scan's end to the question whether to buy everything that is selected. */
+  async planUntilAsked() {
     await this.click(this.button(this.like('find.plan')));
     await this.click(this.button(this.says('plan.review')));
+  }
+
+  /** From the scan's end to the approved purchase. */
+  async planAndBuy() {
+    await this.planUntilAsked();
     const field = this.page.getByRole('textbox', { name: this.says('plan.approve.field') });
     const title = await this.page.getByRole('dialog').getByRole('heading').first().textContent();
     const number = title.match(/\d[\d\s.,\u00a0\u202f]*/)[0].replace(/\D/g, '');
