@@ -145,7 +145,7 @@ function start(door, mirror, frames, kept) {
   };
   const wishes = {
     languages: navigator.languages,
-    fragment: location.hash,
+    fragment: address(),
     open: new URLSearchParams(location.search).has('demo') ? 'demo' : '',
     online: navigator.onLine,
     ...kept,

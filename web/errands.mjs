@@ -1,5 +1,7 @@
 // Small things that C++ has the browser do at once.
 
+import { address } from './news.mjs';
+
 /**
  * @param {HTMLElement} host
  * @param {import('./mirror.mjs').Mirror} mirror
@@ -20,9 +22,12 @@ export function makeErrands(host, mirror, downloaded) {
       download(name, mime, content);
       downloaded(mime);
     },
-    route: ([fragment, title]) => {
+    route: ([fragment, title, typed, push]) => {
       document.title = title;
-      if (fragment && location.hash !== fragment) history.pushState(null, '', fragment);
+      if (!fragment || address() === (typed ? `${fragment}\n${typed}` : fragment)) return;
+      const state = typed ? { typed } : null;
+      if (push) history.pushState(state, '', fragment);
+      else history.replaceState(state, '', fragment);
     },
   };
 }

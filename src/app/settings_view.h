@@ -45,11 +45,14 @@ struct ImportView {
 };
 
 struct SettingsView {
+  std::string section;           // of kSections: a link asked for it
+  std::uint64_t section_serial = 0;  // a new number asks anew
   std::vector<ChoiceView> languages;
   std::vector<ChoiceView> themes;
   std::vector<ChoiceView> densities;
   Theme theme = Theme::system;
   Density density = Density::automatic;
+  bool letters = true;
   std::string application_id;
   std::string application_note;  // what it is for
   std::string application_error; // not a GUID

@@ -62,10 +62,6 @@ void Stage::download(std::string_view file_name, std::string_view mime, std::str
   tell("download", {file_name, mime, content});
 }
 
-void Stage::set_route(std::string_view fragment, std::string_view title) {
-  tell("route", {fragment, title});
-}
-
 void Stage::set_language(std::string_view bcp47) { tell("language", {bcp47}); }
 
 void Stage::set_theme(std::string_view theme) { tell("theme", {theme}); }

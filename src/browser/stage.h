@@ -28,7 +28,6 @@ class Stage final : public ui::Host {
   void copy_text(std::string_view text) override;
   void download(std::string_view file_name, std::string_view mime,
                 std::string_view content) override;
-  void set_route(std::string_view fragment, std::string_view title) override;
   void set_language(std::string_view bcp47) override;
   // "light", "dark" or "system": the colors of what the page itself draws, the live text editor.
   void set_theme(std::string_view theme);

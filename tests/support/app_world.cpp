@@ -100,7 +100,7 @@ void AppWorld::open_tab() {
           }});
   app->set_error_catalogs(
       {{"en", read_asset("errors/en.json")}, {"fr", read_asset("errors/fr.json")}});
-  app->start("");
+  app->start(address);
 }
 
 void AppWorld::kill_tab() {

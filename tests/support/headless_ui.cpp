@@ -157,11 +157,6 @@ void HeadlessUi::download(std::string_view name, std::string_view, std::string_v
   downloaded = std::string(name) + "\n" + std::string(content);
 }
 
-void HeadlessUi::set_route(std::string_view fragment, std::string_view page) {
-  route = fragment;
-  title = page;
-}
-
 const ui::Node* HeadlessUi::find(ui::Role role, std::string_view name) const {
   for (const ui::Node& node : nodes())
     if (node.role == role && node.name == name) return &node;
