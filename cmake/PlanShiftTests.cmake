@@ -58,7 +58,7 @@ if(PLANSHIFT_FUZZ)
     add_executable(planshift-fuzz-${name} EXCLUDE_FROM_ALL "${source}")
     # Most of what reads from outside ends with the journal.
     set(floor journal)
-    if(name STREQUAL "connection")
+    if(name MATCHES "^(connection|link)$")
       set(floor app)
     elseif(name STREQUAL "sandbox_request")
       set(floor sandbox)

@@ -181,7 +181,7 @@ class PlanShift final : public browser::Program {
       page.ui_.announce(words.text, words.assertive);
     }
     void operator()(const app::ShowRoute& shown) const {
-      page.stage_.set_route(app::fragment_of(shown.route), shown.title);
+      browser::tell("route", {shown.fragment, shown.title, shown.typed, shown.push ? "push" : ""});
     }
     void operator()(const app::SpeakLanguage& spoken) const {
       page.stage_.set_language(spoken.language, spoken.right_to_left);

@@ -176,7 +176,7 @@ function start(door, mirror, frames, late, kept) {
   };
   const wishes = {
     available: LANGUAGES.map(({ tag, name }) => ({ tag, name })),
-    fragment: location.hash,
+    fragment: address(),
     open: new URLSearchParams(location.search).has('demo') ? 'demo' : '',
     online: navigator.onLine,
     ...kept,

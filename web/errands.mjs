@@ -1,6 +1,7 @@
 // Small things that C++ has the browser do at once.
 
 import { copy } from './clipboard.mjs';
+import { address } from './news.mjs';
 
 /**
  * @param {HTMLElement} host
@@ -23,10 +24,12 @@ export function makeErrands(host, mirror, downloaded) {
       download(name, mime, content);
       downloaded(mime);
     },
-    route: ([fragment, title]) => {
+    route: ([fragment, title, typed, push]) => {
       document.title = title;
-      if (!fragment || location.hash === fragment) return;
-      history.pushState(null, '', fragment);
+      if (!fragment || address() === (typed ? `${fragment}\n${typed}` : fragment)) return;
+      const state = typed ? { typed } : null;
+      if (!push) return history.replaceState(state, '', fragment);
+      history.pushState(state, '', fragment);
       scrollTo(0, 0); // another screen begins at its top
     },
   };

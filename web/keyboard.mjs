@@ -5,6 +5,9 @@ import { Action } from './door.mjs';
 
 /** Ours wherever the focus is. */
 const SHORTCUTS = new Set(['Ctrl+k']);
+/** Ours where nobody types: what they do, and whether they are switched on, is C++'s business. */
+const LETTERS = /^[a-z?]$/i;
+const UNDO = 'Ctrl+z';
 const FREE_KEYS = new Set([
   'Escape',
   'ArrowUp',
@@ -30,6 +33,13 @@ export function keyName(event) {
   return control + (event.shiftKey && (!isLetter || control) ? 'Shift+' : '') + key;
 }
 
+/** @param {Element | null} element */
+function isTyping(element) {
+  return Boolean(
+    element?.matches('input:not([type=checkbox], [type=radio]), textarea, [contenteditable]'),
+  );
+}
+
 /**
  * @param {import('./door.mjs').Door} door
  * @param {import('./frames.mjs').Frames} frames
@@ -51,8 +61,10 @@ export function listenToKeyboard(door, frames) {
     if (event.defaultPrevented) return;
     const name = keyName(event);
     const free = document.activeElement === document.body && FREE_KEYS.has(name);
-    if (!free && !SHORTCUTS.has(name)) return;
-    event.preventDefault();
+    const typing = isTyping(document.activeElement);
+    const letter = !typing && LETTERS.test(name);
+    if (!free && !letter && !(name === UNDO && !typing) && !SHORTCUTS.has(name)) return;
+    if (!letter) event.preventDefault(); // the browser may find as one types
     door.act(0, Action.key, name);
     frames.input('key');
   });

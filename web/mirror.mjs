@@ -128,18 +128,43 @@ export class Mirror {
     }
   }
 
-  /** An open combo box says which list is its own: the one that is open. */
+  /** An open combo box says which list is its own: the one that lies above all others. */
   #joinLists() {
+    const layer = ({ style }) => Number(style.zIndex);
+    const lists = [...this.#root.querySelectorAll('[role=listbox]')];
+    const topmost = lists.sort((a, b) => layer(a) - layer(b)).at(-1) ?? null;
     for (const box of this.#root.querySelectorAll('[role=combobox]')) {
       const open = box.getAttribute('aria-expanded') === 'true';
-      const list = open ? this.#root.querySelector('[role=listbox]') : null;
+      const typed = box instanceof HTMLInputElement;
+      const list = typed ? listBeside(box) : open ? topmost : null;
       if (list) {
-        list.id ||= 'open-list';
+        this.#name(list, 'open-list');
         box.setAttribute('aria-controls', list.id);
       } else if (box.hasAttribute('aria-controls')) {
         box.removeAttribute('aria-controls');
       }
+      if (typed) this.#joinActive(box, list);
     }
+  }
+
+  /** The focus stays in the field; the row that Enter would take is said to be active. */
+  #joinActive(field, list) {
+    field.setAttribute('aria-autocomplete', 'list');
+    field.setAttribute('aria-expanded', String(Boolean(list)));
+    const active = list?.querySelector('[aria-selected=true]');
+    if (active) {
+      this.#name(active, 'active-option');
+      field.setAttribute('aria-activedescendant', active.id);
+    } else {
+      field.removeAttribute('aria-activedescendant');
+    }
+  }
+
+  /** One element at a time has the id. */
+  #name(element, id) {
+    if (element.id === id) return;
+    this.#root.querySelector(`#${id}`)?.removeAttribute('id');
+    element.id = id;
   }
 
   /** Everything outside the topmost modal dialog is inert; a closed one gives the focus back. */
@@ -167,6 +192,11 @@ export class Mirror {
     if (!scope.hasAttribute('tabindex')) scope.tabIndex = -1;
     scope.focus({ preventScroll: true });
   }
+}
+
+/** The list that a field searches lies in the same dialog; there is none while nothing fits. */
+function listBeside(field) {
+  return field.closest('[role=dialog]')?.querySelector('[role=listbox]') ?? null;
 }
 
 /** Reads the operations in the order in which mirror.cpp writes them. */

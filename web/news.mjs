@@ -1,5 +1,11 @@
 // News of the browser that the program wants to know.
 
+/** Where we are, and on a line of its own what was typed there: it never stands in a link. */
+export function address() {
+  const typed = history.state?.typed;
+  return typeof typed === 'string' && typed ? `${location.hash}\n${typed}` : location.hash;
+}
+
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {import('./door.mjs').Door} door
@@ -12,7 +18,7 @@ export function listenToNews(canvas, door, frames) {
   };
   addEventListener('online', () => tell('online'));
   addEventListener('offline', () => tell('offline'));
-  addEventListener('popstate', () => tell('route', location.hash));
+  addEventListener('popstate', () => tell('route', address()));
   addEventListener('languagechange', () => tell('languages', navigator.languages.join(',')));
   document.addEventListener('visibilitychange', () => tell(document.hidden ? 'hidden' : 'visible'));
   addEventListener('pagehide', () => door.event('hidden'));

@@ -335,5 +335,5 @@ export function responseIn(hash) {
   if (!fields.has('state') || !(fields.has('code') || fields.has('error'))) return null;
   // The library's own part, "|", ours.
   const route = fields.get('state').split('|').slice(1).join('|');
-  return { response: hash, route: /^#\/[a-z]{1,20}$/.test(route) ? route : '' };
+  return { response: hash, route: /^#\/[a-z]{1,20}[\w/?&=.-]{0,400}$/.test(route) ? route : '' };
 }

@@ -9,6 +9,8 @@ const MOVES = /^(Ctrl\+)?(Shift\+)?(Arrow(Up|Down|Left|Right)|Home|End|PageUp|Pa
 const OTHER_KEYS = new Set(['Escape', 'Delete', 'F2', 'Shift+F10', 'ContextMenu']);
 /** Where letters find an entry of a list. */
 const TYPE_TO_FIND = new Set(['option', 'list_box', 'menu', 'menu_item', 'combobox']);
+/** What a field with a list passes on to it. */
+const IN_LIST = new Set(['Enter', 'ArrowDown', 'ArrowUp', 'PageDown', 'PageUp']);
 /** Rows of things: here Space and Enter mean more than a press, and Ctrl+A selects. */
 const ROWS = new Set(['row', 'cell', 'row_header', 'list_item']);
 
@@ -88,7 +90,11 @@ function keyDown(event, mirror, act) {
 }
 
 function keyInField(event, twin, name, act) {
-  if (name === 'Enter') {
+  // Its list answers these; Home, End and the other arrows stay with the caret.
+  if (twin.role === 'combo_field' && IN_LIST.has(name)) {
+    event.preventDefault();
+    act(twin, Action.key, name);
+  } else if (name === 'Enter') {
     twin.committed = twin.control.value;
     act(twin, Action.commit, twin.control.value);
   } else if (name === 'Escape') {
@@ -125,7 +131,8 @@ function listenToText(root, mirror, act) {
   root.addEventListener('change', (event) => {
     const twin = mirror.twinOf(event.target);
     // Enter has already committed this very text.
-    if (!twin?.isEditable || twin.committed === twin.control.value) return;
+    if (!twin?.isEditable || twin.role === 'combo_field') return;
+    if (twin.committed === twin.control.value) return;
     act(twin, Action.commit, twin.control.value);
   });
 }

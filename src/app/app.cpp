@@ -12,20 +12,52 @@ namespace planshift::app {
 
 namespace {
 constexpr std::string_view kDemo = "demo";
+
+// Changes of the address that one goes back from; typing and order replace the address instead.
+bool is_step(const AnyIntent& intent) {
+  return std::visit(
+      []<class Kind>(const Kind&) {
+        using std::same_as;
+        return same_as<Kind, OpenRow> || same_as<Kind, OpenMigration> ||
+               same_as<Kind, OpenConfirmed> || same_as<Kind, OpenCustomer> ||
+               same_as<Kind, FilterReallyEnds> ||
+               same_as<Kind, FilterWindow> || same_as<Kind, FilterCountry> ||
+               same_as<Kind, FilterSegment> || same_as<Kind, FilterMonth> ||
+               same_as<Kind, ClearFilters> || same_as<Kind, ShowFinding> ||
+               same_as<Kind, UndoLast>;
+      },
+      intent);
+}
 }  // namespace
 
 // The intents that concern the application as a whole; everything else is a workspace's.
 struct App::Handler {
   App& app;
 
-  void operator()(const GoTo& intent) const { app.go_to(intent.route); }
+  void operator()(const GoTo& intent) const {
+    if (intent.route != Route::settings || app.route_ != Route::settings) app.section_.clear();
+    app.go_to(intent.route);
+  }
+  void operator()(const Open& intent) const {
+    const auto read = app.read_link(intent.address);
+    if (!read) return;
+    app.push_ = true;
+    app.follow_link(*read);
+  }
+  void operator()(const CopyLink&) const {
+    app.emit(Copy{app.connection_.page + fragment_of(app.link())});
+    app.notices_.add(app.platform_.clock.now(), app.texts_.get("nav.link.copied"));
+    app.touch();
+  }
   void operator()(const OpenDemo&) const {
     if (app.opening_) return;
+    app.chose_workspace_ = true;
     if (app.session_ && app.key_ == kDemo) app.go_to(app.session_->first_route());
     else app.open_workspace(std::string(kDemo));
   }
   void operator()(const OpenPartner&) const {
     if (app.opening_ || !app.sign_in_.is_in()) return;
+    app.chose_workspace_ = true;
     const std::string key = partner_key(app.sign_in_.tenant);
     if (app.session_ && app.key_ == key) app.go_to(app.session_->first_route());
     else app.open_workspace(key);
@@ -69,10 +101,25 @@ struct App::Handler {
     app.emit(Copy{intent.text});
     app.emit(Announce{app.texts_.get("shell.copied"), false});
   }
-  void operator()(const DismissToast&) const {
-    app.toast_.reset();
+  void operator()(const DismissToast& intent) const {
+    app.notices_.dismiss(intent.by_person);
     app.touch();
   }
+  void operator()(const ClearNotices&) const {
+    app.notices_.clear();
+    app.touch();
+  }
+  void operator()(const Show& intent) const {
+    if (app.overlay_ == Overlay::palette) app.palette_.close();
+    app.overlay_ = intent.overlay;
+    if (intent.overlay == Overlay::palette) app.open_palette();
+    app.touch();
+  }
+  void operator()(const TypePalette& intent) const {
+    app.palette_.type(intent.text);
+    app.touch();
+  }
+  void operator()(const RunPalette& intent) const { app.run_palette(intent.key); }
   void operator()(const ChooseLanguage& intent) const {
     const auto& known = app.platform_.languages;
     if (!std::ranges::contains(known, intent.language, &Language::tag)) return;
@@ -86,6 +133,10 @@ struct App::Handler {
   }
   void operator()(const ChooseDensity& intent) const {
     app.settings_.density = intent.density;
+    app.save_settings();
+  }
+  void operator()(const ChooseLetters& intent) const {
+    app.settings_.letters = intent.on;
     app.save_settings();
   }
   void operator()(const SetApplicationId& intent) const {
@@ -142,23 +193,23 @@ App::App(Platform platform)
 
 App::~App() { *alive_ = false; }
 
-void App::start(std::string_view fragment) {
+void App::start(std::string_view address) {
   platform_.keep.load(std::string(kSettingsKey),
-                      [this, alive = alive_, wish = std::string(fragment)](auto kept) {
+                      [this, alive = alive_, wish = std::string(address)](auto kept) {
                         if (!*alive) return;
                         settings_read(wish, kept ? *kept : std::nullopt);
                       });
 }
 
-void App::settings_read(std::string_view fragment, const std::optional<std::string>& text) {
+void App::settings_read(std::string_view address, const std::optional<std::string>& text) {
   if (text) {
     if (const auto json = parse_json(*text, "settings")) settings_ = settings_from_json(*json);
   }
   settings_read_ = true;
   load_language();
-  wanted_ = parse_route(fragment);
-  if (wanted_ == Route::settings) go_to(Route::settings);
-  else emit(ShowRoute{route_, bare_shell().document_title});
+  wanted_ = read_link(address);
+  if (wanted_ && wanted_->link.route == Route::settings) follow_link(*wanted_);
+  push_ = false;
   open_kept();
   touch();
 }
@@ -209,7 +260,7 @@ void App::keep_connection(Connection connection) {
 void App::open_workspace(std::string key) {
   opening_ = true;
   open_error_.reset();
-  toast_.reset();
+  notices_.dismiss(true);
   touch();
   platform_.open_workspace(key, [this, alive = alive_, key](Result<Workspace> result) {
     if (*alive) opened(key, std::move(result));
@@ -230,6 +281,7 @@ void App::opened(const std::string& key, Result<Workspace> result) {
   }
   session_.reset();
   workspace_ = std::move(*result);
+  if (key_ != key) notices_.clear();  // they name the other workspace's customers
   key_ = key;
   session_ = std::make_unique<Session>(Environment{.store = *workspace_.store,
                                                    .transport = *workspace_.transport,
@@ -240,6 +292,7 @@ void App::opened(const std::string& key, Result<Workspace> result) {
                                                    .keep = platform_.keep,
                                                    .cases = platform_.cases,
                                                    .texts = texts_,
+                                                   .notices = notices_,
                                                    .workspace = key,
                                                    .name = workspace_.name,
                                                    .is_demo = workspace_.is_demo,
@@ -264,11 +317,12 @@ void App::opened(const std::string& key, Result<Workspace> result) {
 
 void App::ready() {
   opening_ = false;
-  const bool stay = route_ == Route::settings;
-  const Route wish = wanted_ && *wanted_ != Route::connect ? *wanted_ : session_->first_route();
-  wanted_.reset();
-  if (stay) return touch();
-  go_to(wish);
+  const auto wish = std::exchange(wanted_, std::nullopt);
+  const bool chosen = std::exchange(chose_workspace_, false);
+  if (route_ == Route::settings) return touch();
+  if (wish && wish->link.route != Route::connect) follow_link(*wish);
+  else go_to(session_->first_route());
+  push_ = chosen;
 }
 
 std::string App::wished_language() const {
@@ -336,14 +390,9 @@ void App::go_to(Route route) {
   if (route != Route::connect) shown_line_.clear();
   route_ = route;
   asking_reset_ = asking_reset_ && route == Route::settings;
+  push_ = push_ || moved;
   if (session_) session_->entered(route);
   touch();
-  if (moved) emit(ShowRoute{route_, bare_shell().document_title});
-}
-
-void App::set_route(std::string_view fragment) {
-  const auto route = parse_route(fragment);
-  if (route && *route != route_) go_to(*route);
 }
 
 void App::set_online(bool online) {
@@ -385,7 +434,7 @@ void App::set_read_only(bool read_only, std::string owner) {
   workspace_.owner = owner;
   if (!session_) return;
   if (!lost) return session_->set_read_only(read_only, std::move(owner));
-  wanted_ = route_;
+  wanted_ = ReadLink{link(), false};
   opened(key_, Workspace(workspace_));
 }
 
@@ -394,6 +443,7 @@ void App::follow(const std::vector<std::string>& lines) {
 }
 
 void App::dispatch(Intent intent) {
+  push_ = push_ || is_step(intent.any());
   if (session_ && session_->dispatch(intent)) return;
   std::visit(Handler{*this}, intent.any());
 }
@@ -423,14 +473,14 @@ void App::erased(Result<Done> result) {
 void App::closed(Result<Done> result) {
   resetting_ = asking_reset_ = false;
   const Words words{texts_, platform_.formats};
-  const std::uint64_t serial = toast_ ? toast_->serial + 1 : 1;
   if (result) {
-    toast_ = Toast{serial, words.get("settings.reset.done"), Tone::ok, {}};
+    notices_.clear();
+    notices_.add(platform_.clock.now(), words.get("settings.reset.done"));
     settings_.last_workspace.clear();
     save_settings();
   } else {
     open_error_ = result.error();
-    toast_ = Toast{serial, words.error(result.error()).what, Tone::bad, {}};
+    notices_.add(platform_.clock.now(), words.error(result.error()).what, Tone::bad);
   }
   go_to(Route::connect);
 }
@@ -455,6 +505,7 @@ ShellView App::bare_shell() const {
     RailStep step;
     step.route = route;
     step.label = label;
+    step.href = fragment_of(route);
     step.is_current = route == route_;
     step.mark = step.is_current ? StepMark::current : StepMark::to_come;
     step.enabled = route == Route::connect;
@@ -463,7 +514,8 @@ ShellView App::bare_shell() const {
   }
   shell.rail_note =
       words.get(platform_.storage_available ? "shell.note.saved" : "shell.note.memory");
-  shell.toast = toast_;
+  if (const Toast* toast = notices_.shown()) shell.toast = *toast;
+  shell.unread = notices_.unread();
   return shell;
 }
 
@@ -479,6 +531,7 @@ void App::refresh() {
   state_.language = language_;
   state_.theme = settings_.theme;
   state_.density = settings_.density;
+  state_.letters = settings_.letters;
   state_.shell = bare_shell();
   if (session_) session_->fill(state_, route_);
   if (route_ == Route::connect) {
@@ -521,7 +574,12 @@ void App::refresh() {
                                      .resetting = resetting_,
                                      .words = words});
     if (session_) session_->fill_carry(state_.settings);
+    state_.settings.section = section_;
+    state_.settings.section_serial = section_serial_;
   }
+  fill_overlay();
+  add_item_to_title();
+  tell_address();
 }
 
 }  // namespace planshift::app

@@ -11,6 +11,9 @@
 
 #include "app/effect.h"
 #include "app/environment.h"
+#include "app/link.h"
+#include "app/notices.h"
+#include "app/palette.h"
 #include "app/settings.h"
 #include "app/state.h"
 #include "app/texts.h"
@@ -27,14 +30,14 @@ class App {
   App& operator=(const App&) = delete;
 
   // Reads the settings, then opens the workspace that was open last, so that a reloaded tab goes on
-  // by itself. `fragment` is the address' own wish for a view.
-  void start(std::string_view fragment);
+  // by itself. `address` is the page's own wish for a view, as parse_link reads it.
+  void start(std::string_view address);
 
   // Up to date when it returns; the reference holds until the next call of anything here.
   const State& state();
   void dispatch(Intent intent);
-  // The address changed by the person (back, forward, a typed fragment).
-  void set_route(std::string_view fragment);
+  // The address changed by the person (back, forward, a typed one), as parse_link reads it.
+  void set_route(std::string_view address);
   void set_online(bool online);
   void set_persistent(bool persistent);
   // What the page itself can be asked for, a line each: its name and how it stands ("copy off").
@@ -74,7 +77,7 @@ class App {
   struct Handler;  // the intents that are not a workspace's
   friend struct Handler;
 
-  void settings_read(std::string_view fragment, const std::optional<std::string>& text);
+  void settings_read(std::string_view address, const std::optional<std::string>& text);
   void open_workspace(std::string key);
   void opened(const std::string& key, Result<Workspace> result);
   void ready();
@@ -86,6 +89,15 @@ class App {
   void keep_connection(Connection connection);
   void save_settings();
   void go_to(Route route);
+  Link link() const;
+  std::optional<ReadLink> read_link(std::string_view address);
+  void follow_link(const ReadLink& read);
+  void tell_address();
+  void add_item_to_title();
+  void notice(std::string_view key);
+  void open_palette();
+  void run_palette(const std::string& key);
+  void fill_overlay();
   void reset();
   void erased(Result<Done> result);
   void closed(Result<Done> result);
@@ -103,13 +115,20 @@ class App {
   bool language_missing_ = false;      // the one chosen could not be loaded
   State state_;
   Route route_ = Route::connect;
-  std::optional<Route> wanted_;        // the address asked for it before a workspace was open
+  std::optional<ReadLink> wanted_;     // the address asked for it before a workspace was open
+  std::string section_;                // of Settings, that was asked for
+  std::uint64_t section_serial_ = 0;
+  ShowRoute told_;                     // what the page was told last
+  bool push_ = false;                  // the next address is a step of the person's own
+  bool chose_workspace_ = false;       // so is the one that is being opened
   Workspace workspace_;
   std::unique_ptr<Session> session_;
   std::vector<Effect> effects_;
   std::function<void()> changed_;
   std::optional<Error> open_error_;
-  std::optional<Toast> toast_;         // without a workspace
+  Notices notices_;
+  Palette palette_;
+  Overlay overlay_ = Overlay::none;
   std::string typed_application_id_;
   Connection connection_;
   SignIn sign_in_;

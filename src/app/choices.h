@@ -87,6 +87,12 @@ struct ImportOffer {
   bool can_be_taken() const { return !error && standing == journal::Standing::ahead; }
 };
 
+// How Find stood before a change that can be taken back, and the toast that says so, if any.
+struct ViewStep {
+  std::uint64_t serial = 0;
+  FindChoices find;
+};
+
 struct Volatile {
   bool opened = false;
   std::optional<Error> journal_error;
@@ -107,9 +113,8 @@ struct Volatile {
   bool backed_up = false;            // downloaded since the last purchase was approved
   bool handing_over = false;         // what is on its way ends first
   std::optional<ImportOffer> import;
-  std::optional<Toast> toast;
-  std::optional<FindChoices> undo;
-  std::uint64_t toasts = 0;
+  std::string linked_row;            // its mark: a link named it, and the scan is not over yet
+  std::vector<ViewStep> undo;        // the latest last
 };
 
 }  // namespace planshift::app

@@ -5,14 +5,23 @@
 #include <variant>
 
 #include "app/connection.h"
-#include "app/route.h"
 
 namespace planshift::app {
 
 struct Download { std::string file_name; std::string mime; std::string content; };
 struct Copy { std::string text; };
 struct Announce { std::string text; bool assertive = false; };  // spoken by a screen reader
-struct ShowRoute { Route route = Route::connect; std::string title; };
+
+// The address of what is shown; an empty fragment leaves the one there is. `push`: a new entry of
+// the history, else the current one is replaced. `typed` goes with the entry, not into the address.
+struct ShowRoute {
+  std::string fragment;
+  std::string title;
+  std::string typed;
+  bool push = false;
+  bool operator==(const ShowRoute&) const = default;
+};
+
 struct SpeakLanguage { std::string language; bool right_to_left = false; };  // <html lang dir>
 struct LoadLanguage { std::string language; };  // answered by App::add_language or miss_language
 struct AskPersistence {

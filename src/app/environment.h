@@ -17,6 +17,7 @@
 
 namespace planshift::app {
 
+class Notices;
 class Texts;
 
 using ErasedCallback = std::function<void(Result<Done>)>;
@@ -45,6 +46,7 @@ struct Environment {
   Keep& keep;
   const std::vector<retirement::CaseFile>& cases;
   const Texts& texts;
+  Notices& notices;
   std::string workspace;        // key: "demo"; also the prefix of what Keep holds
   std::string name;
   bool is_demo = false;

@@ -19,8 +19,18 @@ namespace planshift::app {
 
 // Asked for on every screen.
 struct GoTo { Route route = Route::connect; };
-struct DismissToast {};
-struct UndoLast {};                           // what the toast offers to take back
+struct Open { std::string address; };          // a link of ours: "#/settings/storage"
+struct CopyLink {};                           // of what is shown
+// What lies above every screen, one at a time.
+enum class Overlay : std::uint8_t { none, palette, shortcuts, notices };
+struct Show { Overlay overlay = Overlay::none; };  // `none` closes it
+struct TypePalette { std::string text; };
+struct RunPalette { std::string key; };       // of a row; closes the palette
+struct OpenCustomer { std::string id; };      // wherever the workspace has it
+struct ClearNotices {};
+struct DismissToast { bool by_person = true; };  // false: its time is over
+// Takes back the last change of what Find shows and selects, or all up to that toast's.
+struct UndoLast { std::uint64_t serial = 0; };
 struct CopyText { std::string text; };        // request ids, license lists
 struct WorkHere {};                           // takes the workspace over from the other tab
 
@@ -128,6 +138,7 @@ enum class Density : std::uint8_t { automatic, compact, normal, touch };
 struct ChooseLanguage { std::string language; }; // "fr", "en"
 struct ChooseTheme { Theme theme = Theme::system; };
 struct ChooseDensity { Density density = Density::automatic; };
+struct ChooseLetters { bool on = true; };        // shortcuts of a single letter
 struct SetApplicationId { std::string id; };     // of the partner's registered application
 struct ChooseCloud { std::string cloud; };
 // Base address of a service: "partner_center", "graph", "crest".
@@ -145,8 +156,9 @@ struct CloseReset {};
 struct ResetDemo {};                             // erases journal, caches and the simulated tenant
 
 using AnyIntent = std::variant<
-    GoTo, DismissToast, UndoLast, CopyText, WorkHere, OpenDemo, OpenPartner, StartSignIn, SignOut,
-    CheckAgain, StopCheck, ShowCheck, ProtectStorage, StartScan, StopScan, RetryUnread, FilterText,
+    GoTo, Open, CopyLink, Show, TypePalette, RunPalette, OpenCustomer, ClearNotices, DismissToast,
+    UndoLast, CopyText, WorkHere, OpenDemo, OpenPartner, StartSignIn, SignOut, CheckAgain,
+    StopCheck, ShowCheck, ProtectStorage, StartScan, StopScan, RetryUnread, FilterText,
     FilterReallyEnds, FilterWindow, FilterCountry, FilterSegment, FilterMonth, ClearFilters,
     SortBy, GroupBy, ToggleGroup, SelectRow, SelectGroup, SelectAll, OpenRow, ExportFound,
     ResumeFound, OpenPlan, ShowPlanTab, ChooseReplacement, ChooseSeats, ChooseTerm, ChooseBilling,
@@ -155,9 +167,9 @@ using AnyIntent = std::variant<
     Stop, OpenMigration, ShowDetailTab, Retry, RecheckGroup, LeaveUsers, ChooseLocation,
     ApplyLocations, BuyAgain, AcceptPrice, Adopt, AskUndo, ChooseUndone, CloseUndo, UndoMigration,
     FilterConfirmed, OpenConfirmed, CopyLicenses, ExportReport, ExportCalendar, ChooseLanguage,
-    ChooseTheme, ChooseDensity, SetApplicationId, ChooseCloud, SetAddress, ChooseRoad,
-    ExportJournal, HandOver, ImportWorkspace, AcceptImport, CloseImport, ChooseOption, AskReset,
-    CloseReset, ResetDemo>;
+    ChooseTheme, ChooseDensity, ChooseLetters, SetApplicationId, ChooseCloud, SetAddress,
+    ChooseRoad, ExportJournal, HandOver, ImportWorkspace, AcceptImport, CloseImport, ChooseOption,
+    AskReset, CloseReset, ResetDemo>;
 
 // One of them. Every button of every screen holds one, so copies share it: the variant is made and
 // destroyed, and never copied or moved.

@@ -1,5 +1,5 @@
-// Which view is shown, as the fragment of the address: "#/find". A closed list; a fragment that is
-// not on it changes nothing, and nothing else is ever read from the address.
+// Which view is shown, as the fragment of the address: "#/find". A closed list; what else an
+// address may name is in app/link.h.
 #pragma once
 
 #include <array>

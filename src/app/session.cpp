@@ -172,6 +172,9 @@ Task<Done> Session::scan_task(bool only_unread) {
   quotes_.reset();
   live_.dry_run.reset();
   save(kScanKey, planshift::to_text(engine::to_json(*scan_)));
+  if (const std::string mark = std::exchange(live_.linked_row, {}); !mark.empty()) {
+    open_linked_row(mark);
+  }
   touch();
   co_return Done{};
 }
@@ -330,8 +333,23 @@ Route Session::first_route() const {
 }
 
 void Session::toast(std::string text, std::optional<ActionView> action, Tone tone) {
-  live_.toast = Toast{++live_.toasts, std::move(text), tone, std::move(action)};
+  env_.notices.add(env_.clock.now(), std::move(text), tone, std::move(action));
   touch();
+}
+
+void Session::keep_view(std::string text) {
+  constexpr std::size_t kSteps = 8;
+  if (live_.undo.size() == kSteps) live_.undo.erase(live_.undo.begin());
+  live_.undo.push_back({0, choices_.find});
+  if (text.empty()) return;
+  const std::uint64_t serial = env_.notices.next_serial();
+  live_.undo.back().serial = serial;
+  toast(std::move(text), ActionView{"undo", words().get("shell.undo"), UndoLast{serial}, true, {}});
+}
+
+bool Session::can_undo_view(std::uint64_t serial) const {
+  if (serial == 0) return !live_.undo.empty();
+  return std::ranges::contains(live_.undo, serial, &ViewStep::serial);
 }
 
 void Session::touch() {

@@ -15,7 +15,10 @@
 #include "app/effect.h"
 #include "app/environment.h"
 #include "app/find_build.h"
+#include "app/link.h"
 #include "app/migrate_build.h"
+#include "app/notices.h"
+#include "app/palette.h"
 #include "app/plan_build.h"
 #include "app/state.h"
 #include "engine/engine.h"
@@ -47,6 +50,13 @@ class Session {
   void take_file(Result<std::string> text);
   // What Settings shows of export, hand-over and import.
   void fill_carry(SettingsView& view) const;
+  // What is open in a view of the workspace and how it is filtered, and the way there.
+  Link link(Route route) const;
+  void follow_link(const Link& link);
+  // What can be done now, and every customer: for the palette.
+  void add_to_palette(std::vector<PaletteEntry>& entries);
+  // UndoLast of that serial would take something back; 0: of any.
+  bool can_undo_view(std::uint64_t serial) const;
   // Tells the text of that key in passing.
   void say(std::string_view key) { toast(words().get(key), {}, Tone::warn); }
   // `owner` as in Environment.
@@ -117,6 +127,8 @@ class Session {
     return !env_.read_only && !journal_.stopped() && !live_.journal_error;
   }
   void toast(std::string text, std::optional<ActionView> action = {}, Tone tone = Tone::ok);
+  // Keeps how Find stands, so that UndoLast comes back to it; with words, tells them with Undo.
+  void keep_view(std::string words = {});
   void touch();
   void emit(Effect effect) {
     if (effect_) effect_(std::move(effect));
@@ -139,6 +151,8 @@ class Session {
   FindInputs find_inputs() const;
   MigrateInputs migrate_inputs();
   ConfirmInputs confirm_inputs() const;
+  // Opens the row of that mark, or waits for the scan to find it.
+  void open_linked_row(const std::string& mark);
   void fill_shell(ShellView& shell, Route route);
   void add_banners(ShellView& shell, Route route, const std::vector<FoundRow>& found) const;
   void add_connection_banner(ShellView& shell, Route route) const;

@@ -43,26 +43,32 @@ struct Session::Handler {
     return shown();
   }
   bool operator()(const FilterReallyEnds& intent) const {
+    self.keep_view();
     find().really_ends = intent.on;
     return shown();
   }
   bool operator()(const FilterWindow& intent) const {
+    self.keep_view();
     find().window = intent.window;
     return shown();
   }
   bool operator()(const FilterCountry& intent) const {
+    self.keep_view();
     find().country = intent.country;
     return shown();
   }
   bool operator()(const FilterSegment& intent) const {
+    self.keep_view();
     find().segment = intent.segment;
     return shown();
   }
   bool operator()(const FilterMonth& intent) const {
+    self.keep_view();
     find().month = find().month == intent.month ? std::string() : intent.month;
     return shown();
   }
   bool operator()(const ClearFilters&) const {
+    self.keep_view(self.words().get("find.cleared"));
     find().text.clear();
     find().really_ends = false;
     find().window = EndWindow::all;
@@ -89,6 +95,7 @@ struct Session::Handler {
     else find().left_out.insert(row);
   }
   bool operator()(const SelectRow& intent) const {
+    self.keep_view();
     select(intent.row, intent.on);
     return planned();
   }
@@ -102,15 +109,18 @@ struct Session::Handler {
     return planned();
   }
   bool operator()(const SelectGroup& intent) const {
+    self.keep_view();
     return select_shown(intent.on, [&](const FoundRow& row) {
       return month_id(row.found->match.end_date) == intent.group;
     });
   }
   bool operator()(const SelectAll& intent) const {
+    self.keep_view(intent.on ? std::string() : self.words().get("find.deselected"));
     return select_shown(intent.on, [](const FoundRow&) { return true; });
   }
   bool operator()(const OpenRow& intent) const {
     find().open_row = intent.row;
+    self.live_.linked_row.clear();
     return shown();
   }
   // The selected rows among those shown; all shown ones when none of them is selected.
@@ -198,17 +208,15 @@ struct Session::Handler {
     return shown();
   }
   bool operator()(const LeaveOut& intent) const {
-    self.live_.undo = find();
+    std::string told;
+    for (const FoundRow& row : self.rows()) {
+      if (!intent.on || row.id != intent.row) continue;
+      const std::string customer = display_safe(row.customer->customer.company_name);
+      told = self.words().get("find.excluded", {{"customer", customer}});
+    }
+    self.keep_view(std::move(told));
     select(intent.row, !intent.on);
     plan().left_out_here.insert(intent.row);
-    if (!intent.on) return planned();
-    for (const FoundRow& row : self.rows()) {
-      if (row.id != intent.row) continue;
-      const Words words = self.words();
-      const std::string customer = display_safe(row.customer->customer.company_name);
-      self.toast(words.get("find.excluded", {{"customer", customer}}),
-                 ActionView{"undo", words.get("shell.undo"), UndoLast{}, true, {}});
-    }
     return planned();
   }
   bool operator()(const OpenApproval&) const {
@@ -342,7 +350,7 @@ struct Session::Handler {
     MigrateChoices& choices = self.choices_.migrate;
     choices.undoing = choices.open = intent.id.text();
     choices.not_undone.clear();
-    self.live_.toast.reset();
+    self.env_.notices.dismiss(true);
     for (const migration::UserMove& user : migration->users) {
       const bool named = intent.user.empty() || user.holder.id == intent.user;
       if (!named && can_take_back(user)) choices.not_undone.insert(user.holder.id.key());
@@ -431,15 +439,38 @@ struct Session::Handler {
   }
 
   // Asked for on every screen.
-  bool operator()(const DismissToast&) const {
-    self.live_.toast.reset();
-    return shown();
-  }
-  bool operator()(const UndoLast&) const {
-    if (self.live_.undo) find().left_out = self.live_.undo->left_out;
-    self.live_.undo.reset();
-    self.live_.toast.reset();
+  // What is open stays open.
+  bool operator()(const UndoLast& intent) const {
+    std::vector<ViewStep>& steps = self.live_.undo;
+    if (!self.can_undo_view(intent.serial)) return shown();
+    while (intent.serial != 0 && steps.back().serial != intent.serial) steps.pop_back();
+    std::string open = std::move(find().open_row);
+    find() = std::move(steps.back().find);
+    find().open_row = std::move(open);
+    const std::uint64_t serial = steps.back().serial;
+    steps.pop_back();
+    const Toast* toast = self.env_.notices.shown();
+    if (toast && toast->serial == serial) self.env_.notices.dismiss(true);
+    self.emit(Announce{self.words().get("shell.undone"), false});
     return planned();
+  }
+  // Where its work stands: in a run, done, or on Find.
+  bool operator()(const OpenCustomer& intent) const {
+    const auto rows = self.rows();
+    const FoundRow* best = nullptr;
+    for (const FoundRow& row : rows) {
+      if (row.customer->customer.id.key() != intent.id) continue;
+      if (!best || (row.migration && !best->migration)) best = &row;
+    }
+    if (best && best->migration && !best->migration->finished) {
+      return (*this)(OpenMigration{best->migration->plan.id});
+    }
+    const bool confirmed = best && best->migration;
+    if (confirmed) self.choices_.confirm.open = best->migration->plan.id.text();
+    else if (best) (*this)(OpenRow{best->id});
+    else self.say("palette.customer.nothing");
+    if (self.route_) self.route_(confirmed ? Route::confirm : Route::find);
+    return shown();
   }
   bool operator()(const ChooseRoad& intent) const {
     if (!std::ranges::contains(roads_in(self.env_.cloud), intent.road)) return shown();

@@ -159,7 +159,6 @@ void Session::fill_shell(ShellView& shell, Route route) {
   shell.rail_note =
       word.get(env_.storage_available ? "shell.note.saved" : "shell.note.memory");
   shell.search = choices_.find.text;
-  shell.toast = live_.toast;
   if (journal_.stopped() || live_.journal_error) {
     shell.save = SaveState::stopped;
     shell.save_text = word.get("shell.save_stopped");
@@ -179,6 +178,7 @@ void Session::fill_shell(ShellView& shell, Route route) {
     RailStep& rail = shell.steps[static_cast<std::size_t>(step)];
     rail.mark = step == route && done != StepMark::needs_you ? StepMark::current : done;
     rail.enabled = true;
+    rail.href = fragment_of(link(step));
     rail.disabled_reason.clear();
     return &rail;
   };

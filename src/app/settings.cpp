@@ -24,7 +24,11 @@ std::string_view to_text(Theme theme) { return kThemes[static_cast<std::size_t>(
 std::string_view to_text(Density density) { return kDensities[static_cast<std::size_t>(density)]; }
 
 Json to_json(const Settings& settings) {
+  Json recent = Json::array();
+  for (const std::string& key : settings.recent) recent.push_back(key);
   return Json{{"language", settings.language},
+              {"letters", settings.letters},
+              {"recent", std::move(recent)},
               {"theme", to_text(settings.theme)},
               {"density", to_text(settings.density)},
               {"last_workspace", settings.last_workspace}};
@@ -35,6 +39,12 @@ Settings settings_from_json(const Json& json) {
   settings.language = json::text(json, "language");
   settings.theme = word_of<Theme>(kThemes, json::text(json, "theme"));
   settings.density = word_of<Density>(kDensities, json::text(json, "density"));
+  settings.letters = json::boolean(json, "letters", true);
+  for (const Json& key : json::array(json, "recent")) {
+    if (key.is_string() && settings.recent.size() < kMostRecent) {
+      settings.recent.push_back(key.get<std::string>());
+    }
+  }
   settings.last_workspace = json::text(json, "last_workspace");
   return settings;
 }

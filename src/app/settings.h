@@ -14,11 +14,14 @@ struct Settings {
   std::string language;          // empty: follows the browser
   Theme theme = Theme::system;
   Density density = Density::automatic;
+  bool letters = true;           // shortcuts of a single letter (WCAG 2.1.4: they can be off)
+  std::vector<std::string> recent;  // keys of the palette, the latest first
   std::string last_workspace;    // opened again by itself; empty after a reset
 
   bool operator==(const Settings&) const = default;
 };
 
+inline constexpr std::size_t kMostRecent = 8;
 inline constexpr std::string_view kSettingsKey = "settings";
 
 std::string_view to_text(Theme theme);      // "system"

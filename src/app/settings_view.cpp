@@ -143,6 +143,7 @@ SettingsView settings_view(const SettingsFacts& facts) {
   }
   view.theme = settings.theme;
   view.density = settings.density;
+  view.letters = settings.letters;
   add_connection(view, facts);
   add_storage(view, facts);
   add_journal(view, facts);

@@ -45,12 +45,15 @@ struct ImportView {
 };
 
 struct SettingsView {
+  std::string section;           // of kSections: a link asked for it
+  std::uint64_t section_serial = 0;  // a new number asks anew
   std::vector<ChoiceView> languages;  // each by its own name
   std::string language_note;
   std::vector<ChoiceView> themes;
   std::vector<ChoiceView> densities;
   Theme theme = Theme::system;
   Density density = Density::automatic;
+  bool letters = true;
   std::string application_id;
   std::string application_note;  // what it is for
   std::string application_error; // not a GUID

@@ -11,11 +11,21 @@ enum class SaveState : std::uint8_t { none, saving, saved, stopped };
 struct RailStep {
   Route route = Route::connect;
   std::string label;            // "Find"
+  std::string href;             // "#/find?month=2026-12": as the view stands
   std::string count;            // "32", "12 / 30", or empty
   StepMark mark = StepMark::to_come;
   bool is_current = false;
   bool enabled = true;          // a step that has nothing to show yet says why instead of opening
   std::string disabled_reason;
+};
+
+// A toast as it can be read again.
+struct NoticeView {
+  std::string key;
+  std::string text;
+  std::string time_text;
+  Tone tone = Tone::ok;
+  std::optional<ActionView> action;  // while it is still possible
 };
 
 struct ShellView {
@@ -32,6 +42,7 @@ struct ShellView {
   std::int64_t needs_you = 0;   // badge on Migrate
   std::vector<Banner> banners;  // most urgent first
   std::optional<Toast> toast;
+  int unread = 0;               // notices that nobody has read
 };
 
 }  // namespace planshift::app

@@ -5,6 +5,7 @@
 #include "app/connect_view.h"
 #include "app/find_view.h"
 #include "app/migrate_view.h"
+#include "app/palette.h"
 #include "app/plan_view.h"
 #include "app/settings_view.h"
 #include "app/shell_view.h"
@@ -19,6 +20,10 @@ struct State {
   bool right_to_left = false;
   Theme theme = Theme::system;
   Density density = Density::automatic;
+  bool letters = true;           // shortcuts of a single letter are on
+  Overlay overlay = Overlay::none;
+  PaletteView palette;           // while it is open
+  std::vector<NoticeView> notices;  // the latest first, while they are open
   ShellView shell;
   ConnectView connect;
   FindView find;

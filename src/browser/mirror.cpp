@@ -35,7 +35,8 @@ std::string_view word(ui::Role role) {
       "content_info", "heading",     "text",         "paragraph",    "list",      "list_item",
       "image",       "separator",    "group",        "button",       "link",      "checkbox",
       "radio",       "radio_group",  "switch",       "tab",          "tab_list",  "tab_panel",
-      "text_field",  "number_field", "search_field", "combobox",     "option",    "list_box",
+      "text_field",  "number_field", "search_field", "combobox",     "combo_field",
+      "option",      "list_box",
       "menu",        "menu_item",    "progress",     "table",        "row",       "column_header",
       "row_header",  "cell",         "dialog",       "alert_dialog", "status",    "alert",
       "tooltip"};

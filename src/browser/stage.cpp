@@ -72,10 +72,6 @@ void Stage::download(std::string_view file_name, std::string_view mime, std::str
   tell("download", {file_name, mime, content});
 }
 
-void Stage::set_route(std::string_view fragment, std::string_view title) {
-  tell("route", {fragment, title});
-}
-
 void Stage::set_language(std::string_view bcp47, bool right_to_left) {
   tell("language", {bcp47, right_to_left ? "rtl" : "ltr"});
   ++letter_epoch_;  // one character has different forms in different languages

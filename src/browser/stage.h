@@ -29,7 +29,6 @@ class Stage final : public ui::Host {
   void copy_text(std::string_view text) override;
   void download(std::string_view file_name, std::string_view mime,
                 std::string_view content) override;
-  void set_route(std::string_view fragment, std::string_view title) override;
   void set_language(std::string_view bcp47, bool right_to_left) override;
   ui::LetterExtent measure_letters(std::string_view text, float px, bool semibold) override;
   void paint_letters(std::vector<ui::LetterJob> jobs) override { letters_ = std::move(jobs); }

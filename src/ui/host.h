@@ -50,8 +50,6 @@ class Host {
   virtual void copy_text(std::string_view text) = 0;
   virtual void download(std::string_view file_name, std::string_view mime,
                         std::string_view content) = 0;
-  virtual void set_route(std::string_view fragment,
-                         std::string_view title) = 0;     // history and document title
   virtual void set_language(std::string_view bcp47, bool right_to_left) = 0;  // <html lang dir>
 
   // -- text that our own fonts cannot draw (ui/lettering.h)

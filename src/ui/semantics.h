@@ -42,6 +42,7 @@ enum class Role : std::uint8_t {
   number_field,
   search_field,
   combobox,
+  combo_field,  // a combobox one types into: its list is open while it is there
   option,
   list_box,
   menu,

@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "ui/widgets/button.h"
-#include "ui/widgets/field.h"
 #include "ui/widgets/popup.h"
 #include "ui/widgets/progress.h"
 #include "ui/widgets/shapes.h"
@@ -47,7 +46,6 @@ Interaction step_link(Ui& ui, Rect rect, std::size_t index, const ShellStep& ste
 }  // namespace
 
 Shell::Shell(Ui& ui, const ShellData& data) : ui_(ui), data_(data) {
-  result_.search = data.search_value;
   const NodeId main_id = node_id(0, "main");
   skip_link(main_id);
   const float scale = ui.theme().scale;
@@ -193,20 +191,34 @@ void Shell::saved_state(Rect& line) {
               .rect = whole});
 }
 
-void Shell::search_box(Rect place) {
-  const Group search(ui_, place, "search", Role::search, data_.search_name);
-  const FieldLook look{.name = data_.search_name.empty() ? data_.search_hint : data_.search_name,
-                       .hint = data_.search_hint,
-                       .icon = Icon::search,
-                       .key_cap = ui_.theme().touch ? std::string_view{} : data_.shortcut_cap,
-                       .focus_first = ui_.phone(),
-                       .role = Role::search_field};
-  const FieldResult typed =
-      text_field(ui_, middle(place, ui_.theme().sizes.control), "field", result_.search, look);
-  if (typed.canceled && !result_.search.empty()) result_.search.clear();
-  result_.search_changed = typed.changed || typed.canceled;
-  result_.search_committed = typed.committed;
-  if (ui_.shortcut("Ctrl+k") || ui_.shortcut("Meta+k")) ui_.focus(ui_.id("field"));
+// Looks like the field that it opens.
+void Shell::search_button(Rect place) {
+  const Rect box = middle(place, ui_.theme().sizes.control);
+  const NodeId id = ui_.id("search");
+  const Interaction act = ui_.interact(id, box);
+  ui_.record({.id = id,
+              .role = Role::button,
+              .states = state::interactive,
+              .name = data_.search,
+              .key = "search",
+              .rect = box});
+  fill_and_edge(ui_, box, act.hovered ? Color::sunken : Color::surface, Color::strong,
+                radius::control);
+  Rect line = inset(box, 10, 0);
+  icon_in(ui_, cut_start(line, 16, space::k8), Icon::search, Color::muted);
+  if (!ui_.theme().touch)
+    key_cap(ui_, cut_end(line, key_cap_width(ui_, data_.shortcut_cap), space::k8),
+            data_.shortcut_cap);
+  text(ui_, line, data_.search, {.color = Color::muted, .record = false});
+  if (act.ring) focus_ring(ui_, box);
+  if (act.pressed) take_menu("search");
+}
+
+void Shell::bell(Rect box) {
+  if (icon_button(ui_, box, "notices", Icon::bell, data_.notices)) take_menu("notices");
+  if (data_.unread == 0) return;
+  disc(ui_, box.right() - 9, box.y + 9, 5, Color::page);
+  disc(ui_, box.right() - 9, box.y + 9, 4, Color::bad_bar);
 }
 
 void Shell::top_bar(Rect bar) {
@@ -220,17 +232,17 @@ void Shell::top_bar(Rect bar) {
     text(ui_, brand, "PlanShift", {.style = TextStyle::control, .weight = Weight::semibold});
   }
   help_and_account(line);
+  if (!data_.notices.empty()) bell(middle(cut_end(line, 32, space::k8), 32));
   saved_state(line);
-  if (data_.partner.empty()) return;
-  partner_switcher(line);
-  const bool searches = !data_.search_hint.empty();
+  if (!data_.partner.empty()) partner_switcher(line);
+  const bool searches = !data_.search.empty();
   for (const ShellChip& shown : data_.chips) {
     const float width = chip_width(ui_, shown.words, shown.icon);
     if (line.w - width - space::k8 < (searches ? kLeastSearch : 0)) break;
     chip(ui_, cut_start(line, width, space::k8), shown.words, shown.tone, shown.icon);
   }
   if (searches)
-    search_box(cut_end(line, std::min(kSearch * ui_.theme().scale, line.w - space::k16)));
+    search_button(cut_end(line, std::min(kSearch * ui_.theme().scale, line.w - space::k16)));
 }
 
 void Shell::rail_step(Rect row, std::size_t index, bool last) {
@@ -321,25 +333,11 @@ void Shell::phone_top(Rect bar) {
       toggle_popup(ui_, menu_id);
     take_menu(menu(ui_, box, menu_id, data_.phone_menu, data_.menu, true));
   }
-  Memory& searching = ui_.memory(ui_.id("searching"));
-  const bool can_search = !data_.search_hint.empty() && !data_.partner.empty();
-  if (can_search) {
-    const bool open = searching.value > 0;
+  if (!data_.search.empty()) {
     const Rect box = middle(cut_end(line, 44, 4), 44);
-    const std::string_view name = data_.search_name.empty() ? data_.search_hint : data_.search_name;
-    if (icon_button(ui_, box, "search_toggle", open ? Icon::x : Icon::search, name,
-                    {.color = Color::text, .icon_size = 20, .has_popup = true, .expanded = open}))
-      searching.value = open ? 0.0f : 1.0f;
-    if (searching.value > 0) {
-      search_box(inset(line, 0, 4));
-      // The field covers the title, but the page still has one.
-      ui_.record({.id = ui_.id("title"),
-                  .role = Role::heading,
-                  .name = data_.page_title,
-                  .rect = line,
-                  .level = 1});
-      return;
-    }
+    if (icon_button(ui_, box, "search", Icon::search, data_.search,
+                    {.color = Color::text, .icon_size = 20}))
+      take_menu("search");
   }
   const Rect mark = cut_start(line, 20, space::k12);
   brand_mark(ui_, mark.x, mark.y + (mark.h - 20) / 2);

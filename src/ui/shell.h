@@ -48,10 +48,11 @@ struct ShellData {
   std::string rail_note = {};               // "Everything is saved in this browser. ..."
   std::string initials = {}, account = {};  // "CL", "Camille Laurent"
   std::vector<MenuItem> account_menu = {};
-  std::string search_hint = {};  // empty: no search
-  std::string search_value = {};
+  std::string search = {};   // opens the palette: "Search or go to"
+  std::string notices = {};  // opens what was told: "Notifications, 2 unread"
+  int unread = 0;
   std::string skip_link = {}, help = {}, menu = {}, steps_name = {}, top_name = {},
-              search_name = {}, shortcut_cap = {};
+              shortcut_cap = {};
   std::vector<MenuItem> help_menu = {};
   std::vector<MenuItem> phone_menu = {};  // behind the ellipsis of the phone
   Toast toast;
@@ -61,10 +62,7 @@ struct ShellResult {
   Rect sheet = {};  // where the screen draws; surface and border are already there
   bool navigated = false;
   Screen to = Screen::connect;
-  std::string menu_item = {};  // key pressed in any of the menus
-  bool search_changed = false;
-  bool search_committed = false;  // Enter
-  std::string search = {};        // its text now
+  std::string menu_item = {};  // key pressed in any of the menus; "search", "notices", "help"
   ToastPress toast = ToastPress::none;
 };
 
@@ -83,7 +81,8 @@ class Shell {
   void partner_switcher(Rect& line);
   void help_and_account(Rect& line);
   void saved_state(Rect& line);
-  void search_box(Rect place);
+  void search_button(Rect place);
+  void bell(Rect box);
   void rail_step(Rect row, std::size_t index, bool last);
   void top_bar(Rect bar);
   void rail(Rect bar);

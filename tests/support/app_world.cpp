@@ -132,7 +132,7 @@ void AppWorld::open_tab() {
             done(std::move(workspace));
           }});
   app->set_error_catalogs(read_catalogs("errors"));
-  app->start("");
+  app->start(address);
 }
 
 void AppWorld::kill_tab() {

@@ -90,6 +90,7 @@ struct AppWorld {
   std::unique_ptr<net::Transport> between;
   std::unique_ptr<app::App> app;
   std::vector<app::Effect> effects;
+  std::string address;  // of the page when a tab is opened
   int clicks = 0;
   bool read_only = false;
 };

@@ -160,11 +160,6 @@ void HeadlessUi::download(std::string_view name, std::string_view, std::string_v
   downloaded = std::string(name) + "\n" + std::string(content);
 }
 
-void HeadlessUi::set_route(std::string_view fragment, std::string_view page) {
-  route = fragment;
-  title = page;
-}
-
 void HeadlessUi::paint_letters(std::vector<ui::LetterJob> jobs) {
   for (const ui::LetterJob& job : jobs) {
     painted.push_back(job.text);

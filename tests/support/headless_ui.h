@@ -68,14 +68,13 @@ class HeadlessUi final : public ui::Host {
 
   // -- what the interface asked of its host
   // .
-  std::string copied, downloaded, route, title, language;
+  std::string copied, downloaded, language;
 
   void request_frame(std::string_view reason, double delay_ms) override;
   double now_ms() const override { return now_; }
   void focus_node(ui::NodeId id) override;
   void copy_text(std::string_view text) override { copied = text; }
   void download(std::string_view name, std::string_view, std::string_view content) override;
-  void set_route(std::string_view fragment, std::string_view page) override;
   void set_language(std::string_view bcp47, bool) override { language = bcp47; }
   // Letters of other scripts: a box of the text's color and length stands for each piece.
   void paint_letters(std::vector<ui::LetterJob> jobs) override;

@@ -41,6 +41,7 @@ void Stage::shell(app::Route route) {
     app::RailStep step;
     step.route = each;
     step.label = texts_.get("nav." + std::string(app::to_text(each)));
+    step.href = app::fragment_of(each);
     step.is_current = each == route;
     if (step.is_current) step.mark = app::StepMark::current;
     if (each == app::Route::connect && route != each) step.mark = app::StepMark::done;

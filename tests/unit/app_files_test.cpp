@@ -66,6 +66,8 @@ TEST_CASE("settings survive a round trip, and strange ones become the defaults",
   Settings settings{.language = "fr",
                     .theme = Theme::dark,
                     .density = Density::touch,
+                    .letters = false,
+                    .recent = {"screen.find", "theme.dark"},
                     .last_workspace = "demo"};
   CHECK(settings_from_json(to_json(settings)) == settings);
   CHECK(settings_from_json(Json::array()) == Settings{});

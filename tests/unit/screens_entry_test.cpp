@@ -147,19 +147,6 @@ TEST_CASE("the rail leads to the other screens", "[screens]") {
   CHECK(asked->route == app::Route::find);
 }
 
-TEST_CASE("searching from another screen goes to Find", "[screens]") {
-  Stage stage("en");
-  stage.settings();
-  HeadlessUi page;
-  REQUIRE(page.ready());
-  page.show(stage.draw());
-  REQUIRE(page.set_value(Role::search_field, stage.text("nav.search_short"), "moreau"));
-  REQUIRE(stage.intents.size() == 2);
-  CHECK(std::get_if<app::GoTo>(&stage.intents[0].any()) != nullptr);
-  REQUIRE(stage.asked<app::FilterText>() != nullptr);
-  CHECK(stage.asked<app::FilterText>()->text == "moreau");
-}
-
 TEST_CASE("settings change language, theme and row height", "[screens]") {
   Stage stage("en");
   stage.settings();
@@ -212,20 +199,6 @@ TEST_CASE("erasing the demo is asked for, and can be left with Escape", "[screen
   CHECK(page.focused()->name == "Cancel");
   page.key("Escape");
   CHECK(stage.asked<app::CloseReset>() != nullptr);
-}
-
-TEST_CASE("the keyboard's help opens from Help and closes again", "[screens]") {
-  Stage stage("en");
-  stage.settings();
-  HeadlessUi page;
-  REQUIRE(page.ready());
-  page.show(stage.draw());
-  REQUIRE(page.press(Role::button, "Help"));
-  REQUIRE(page.press(Role::menu_item, "Keyboard"));
-  CHECK(page.has(Role::dialog, "Keyboard"));
-  check_no_faults(page);
-  page.key("Escape");
-  CHECK_FALSE(page.has(Role::dialog, "Keyboard"));
 }
 
 TEST_CASE("a toast can be answered and closed", "[screens]") {

@@ -274,11 +274,27 @@ TEST_CASE("a toast goes after six seconds, and stays under the pointer", "[ui]")
   page.advance(7000);
   page.settle();
   CHECK_FALSE(page.has(Role::group, "Left out of the plan"));
-  CHECK(last == ToastPress::closed);
+  CHECK(last == ToastPress::over);
   shown.stamp = 2;
   page.settle();
   CHECK(page.press(Role::button, "Undo"));
   CHECK(last == ToastPress::action);
+}
+
+TEST_CASE("a toast that tells of a failure stays until it is closed", "[ui]") {
+  HeadlessUi page;
+  REQUIRE(page.ready());
+  const Toast shown{.stamp = 1, .words = "Not saved", .close_name = "Close", .tone = Tone::bad};
+  ToastPress last = ToastPress::none;
+  page.show([&](Ui& ui, Rect) {
+    const ToastPress press = toast(ui, shown);
+    if (press != ToastPress::none) last = press;
+  });
+  page.advance(60'000);
+  page.settle();
+  CHECK(page.has(Role::status, "Not saved"));
+  REQUIRE(page.press(Role::button, "Close"));
+  CHECK(last == ToastPress::closed);
 }
 
 TEST_CASE("what gets focus is scrolled into view", "[ui]") {

@@ -247,9 +247,12 @@ void report_buttons(Screen& s, Rect row) {
 
 void phone_customer(Screen& s, Rect sheet) {
   const app::ConfirmDetail& detail = *s.view.detail;
-  const std::string close = s.texts.get("shell.close");
-  DetailPanel panel(s.ui, sheet, "confirm.panel", {.title = detail.title, .close_name = close});
+  const PanelWords words(s.ui, app::Route::confirm, s.texts);
+  PanelLook look{.title = detail.title};
+  words.put(look);
+  DetailPanel panel(s.ui, sheet, "confirm.panel", look);
   if (panel.closed()) s.dispatch(app::OpenConfirmed{});
+  if (panel.copies_link()) s.dispatch(app::CopyLink{});
   ScrollArea scroll(s.ui, inset(panel.body(), 0, 0, -space::k16, 0), "confirm.detail");
   Rect body = scroll.body();
   body.w = panel.body().w;

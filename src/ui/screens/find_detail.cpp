@@ -64,13 +64,14 @@ float find_detail_width(const Ui& ui) {
 
 void find_detail(Ui& ui, Rect sheet, const app::FindDetail& detail, const app::Texts& texts,
                  const Dispatch& dispatch) {
-  const std::string close = texts.get(ui.phone() ? "nav.back" : "shell.close");
-  const PanelLook look{.title = detail.title,
-                       .note = detail.note,
-                       .close_name = close,
-                       .foot = detail.selectable ? kFoot : 0};
+  const PanelWords words(ui, app::Route::find, texts);
+  PanelLook look{.title = detail.title,
+                 .note = detail.note,
+                 .foot = detail.selectable ? kFoot : 0};
+  words.put(look);
   DetailPanel panel(ui, sheet, "find.detail", look);
   if (panel.closed()) dispatch(app::OpenRow{});
+  if (panel.copies_link()) dispatch(app::CopyLink{});
 
   Rect body = panel.body();
   Memory& tab = ui.memory(node_id(ui.id("find.detail.tabs"), "chosen"));

@@ -103,7 +103,13 @@ app::EndWindow window_of(std::string_view value) {
 Pieces filter_pieces(Ui& ui, const app::FindView& view, const app::Texts& texts,
                      const Dispatch& dispatch) {
   Pieces pieces;
-  if (!ui.phone()) pieces.push_back(text_piece(ui, view, texts, dispatch));
+  // The phone filters by words from the search; here they can be taken away.
+  if (!ui.phone()) {
+    pieces.push_back(text_piece(ui, view, texts, dispatch));
+  } else if (!view.filter_text.empty()) {
+    pieces.push_back(chip_piece(ui, "find.filter", view.filter_text, true,
+                                [&] { dispatch(app::FilterText{}); }));
+  }
   pieces.push_back(chip_piece(ui, "find.filter.really_ends", texts.get("find.filter.really_ends"),
                               view.really_ends, [&] {
                                 dispatch(app::FilterReallyEnds{!view.really_ends});

@@ -70,14 +70,15 @@ bool says_end(const app::FindRow& row) {
 // Answers the table by line number: a group, a row, or a skeleton after the last line.
 class Lines {
  public:
-  Lines(const app::FindView& view, const app::Texts& texts, bool phone)
-      : view_(view), texts_(texts), phone_(phone) {}
+  // `waited`: the reading goes on for long enough to say that more may come.
+  Lines(const app::FindView& view, const app::Texts& texts, bool phone, bool waited)
+      : view_(view), texts_(texts), phone_(phone), waited_(waited) {}
 
   int count() const {
     // While customers are still being read, a few lines say that more may come.
     constexpr std::int64_t kSkeletons = 5;
     std::int64_t skeletons = 0;
-    if (view_.phase == app::FindPhase::scanning) {
+    if (waited_) {
       skeletons = view_.total == 0 ? kSkeletons
                                    : std::clamp<std::int64_t>(view_.total - view_.read, 0,
                                                               kSkeletons);
@@ -179,7 +180,7 @@ class Lines {
 
   const app::FindView& view_;
   const app::Texts& texts_;
-  bool phone_;
+  bool phone_, waited_;
 };
 
 void toggle(const Lines& lines, int line, const Dispatch& dispatch) {
@@ -237,7 +238,10 @@ void answer(const Lines& lines, const TableEvent& event, const app::FindView& vi
 
 void find_table(Ui& ui, Rect rect, const app::FindView& view, const app::Texts& texts,
                 const Dispatch& dispatch, TableState& state) {
-  const Lines lines(view, texts, ui.phone());
+  constexpr double kSkeletonAfterMs = 300;
+  const bool waited = view.phase == app::FindPhase::scanning &&
+                      ui.waited(ui.id("find.skeletons"), kSkeletonAfterMs);
+  const Lines lines(view, texts, ui.phone(), waited);
   const std::vector<TableColumn> columns = columns_of(texts);
   const std::string all = texts.get("find.select_all");
   const std::string more = texts.get("nav.menu");

@@ -9,42 +9,75 @@
 #include "ui/screens/parts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog.h"
+#include "ui/widgets/shapes.h"
+#include "ui/widgets/text.h"
 
 namespace planshift::ui {
 namespace {
 
 // What a key does, and the key.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kLines{
-    {{"keys.tab", "keys.tab.keys"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kLines{
+    {{"keys.palette", "keys.palette.keys"},
+     {"keys.undo", "keys.undo.keys"},
+     {"keys.close", "keys.close.keys"},
+     {"keys.tab", "keys.tab.keys"},
      {"keys.arrows", "keys.arrows.keys"},
      {"keys.open", "keys.open.keys"},
      {"keys.select", "keys.select.keys"},
      {"keys.range", "keys.range.keys"},
      {"keys.select_all", "keys.select_all.keys"},
-     {"keys.search", "keys.search.keys"},
      {"keys.frames", "keys.frames.keys"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kPlaces{
+    {{"nav.connect", "G K"},
+     {"nav.find", "G F"},
+     {"nav.plan", "G P"},
+     {"nav.migrate", "G M"},
+     {"nav.confirm", "G C"},
+     {"nav.settings", "G S"}}};
 
-Memory& memory(Ui& ui) { return ui.memory(node_id(0, "keyboard_help")); }
+std::vector<app::Fact> lines(const app::State& state, const app::Texts& texts) {
+  std::vector<app::Fact> all;
+  for (const auto& [words, keys] : kLines) all.push_back({texts.get(words), texts.get(keys)});
+  if (!state.letters) return all;
+  all.push_back({texts.get("keys.help"), texts.get("keys.help.keys")});
+  for (const auto& [view, keys] : kPlaces) {
+    all.push_back({texts.get("keys.go", {{"view", texts.get(view)}}), std::string(keys)});
+  }
+  return all;
+}
+
+// Label, and its keys on a cap at the end.
+void key_line(Ui& ui, Rect row, const app::Fact& line) {
+  ui.record({.id = ui.id(line.label),
+             .role = Role::list_item,
+             .name = line.label + ": " + line.value,
+             .rect = row});
+  const float width = key_cap_width(ui, line.value);
+  key_cap(ui, cut_end(row, width, space::k16), line.value);
+  text(ui, row, line.label, {.record = false});
+}
 
 }  // namespace
 
-void open_keyboard_help(Ui& ui) {
-  memory(ui).value = 1;
-  ui.redraw("help");
-}
-
-void keyboard_help(Ui& ui, const app::Texts& texts) {
-  Memory& open = memory(ui);
-  if (open.value == 0) return;
+void keyboard_help(Ui& ui, const app::State& state, const app::Texts& texts,
+                   const Dispatch& dispatch) {
+  constexpr float kLine = 28;
   Dialog dialog(ui, "help.keyboard", texts.get("keys.title"), texts.get("keys.note"));
-  std::vector<app::Fact> lines;
-  for (const auto& [words, keys] : kLines) lines.push_back({texts.get(words), texts.get(keys)});
-  Rect& body = dialog.body();
-  take_top(body, fact_list(ui, body, "help.keys", texts.get("keys.title"), lines));
+  const std::vector<app::Fact> all = lines(state, texts);
+  dialog_content(ui, dialog, "help.keys.scroll", 0, [&](Rect& body) {
+    {
+      const Rect frame{body.x, body.y, body.w, kLine * static_cast<float>(all.size())};
+      const Group list(ui, frame, "help.keys", Role::list, texts.get("keys.title"));
+      for (const app::Fact& line : all) key_line(ui, take_top(body, kLine), line);
+    }
+    if (state.letters) return;
+    take_top(body, space::k8);
+    take_top(body, paragraph(ui, body, texts.get("keys.letters_off"), kNote));
+  });
   Rect row = dialog.buttons();
   const bool close =
       button_end(ui, row, "help.close", texts.get("shell.close"), {.focus_first = true});
-  if (close || dialog.canceled()) open.value = 0;
+  if (close || dialog.canceled()) dispatch(app::Show{});
 }
 
 }  // namespace planshift::ui

@@ -1,13 +1,14 @@
-// What the keyboard does, in a dialog behind Help.
+// The keys, as a list.
 #pragma once
 
+#include "app/state.h"
 #include "app/texts.h"
 #include "ui/frame.h"
+#include "ui/screens/dispatch.h"
 
 namespace planshift::ui {
 
-void open_keyboard_help(Ui& ui);
-// Call each frame; draws nothing while it is not open.
-void keyboard_help(Ui& ui, const app::Texts& texts);
+void keyboard_help(Ui& ui, const app::State& state, const app::Texts& texts,
+                   const Dispatch& dispatch);
 
 }  // namespace planshift::ui

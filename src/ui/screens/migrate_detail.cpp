@@ -217,10 +217,12 @@ StepMark mark_of(migration::StepState step) {
 bool migrate_detail(Ui& ui, Rect& sheet, const app::MigrateDetail& view, const app::Texts& texts,
                     const Dispatch& dispatch) {
   Detail d{ui, view, texts, dispatch};
-  const std::string close = texts.get("shell.close");
-  DetailPanel panel(ui, sheet, "migrate.detail",
-                    {.title = view.title, .note = view.note, .close_name = close, .width = 336});
+  const PanelWords words(ui, app::Route::migrate, texts);
+  PanelLook look{.title = view.title, .note = view.note, .width = 336};
+  words.put(look);
+  DetailPanel panel(ui, sheet, "migrate.detail", look);
   if (panel.closed()) dispatch(app::OpenMigration{});
+  if (panel.copies_link()) dispatch(app::CopyLink{});
   // Grown into the panel's padding, so that the scroll bar stands beside the words.
   ScrollArea scroll(ui, inset(panel.body(), 0, 0, -space::k16, 0), "migrate.detail.scroll");
   Rect body = scroll.body();

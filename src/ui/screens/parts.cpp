@@ -269,6 +269,21 @@ void promise_lines(Ui& ui, Rect& body, std::span<const app::Promise> promises) {
   take_top(body, 0, space::k8);
 }
 
+PanelWords::PanelWords(const Ui& ui, app::Route route, const app::Texts& texts)
+    : close(texts.get(ui.phone() ? "nav.back" : "shell.close")),
+      crumb(texts.get("nav." + std::string(app::to_text(route)))),
+      crumbs(texts.get("nav.crumbs")),
+      copy(texts.get("palette.copy_link")),
+      href(app::fragment_of(route)) {}
+
+void PanelWords::put(PanelLook& look) const {
+  look.close_name = close;
+  look.crumb = crumb;
+  look.crumb_href = href;
+  look.crumbs_name = crumbs;
+  look.copy_link = copy;
+}
+
 void dialog_content(Ui& ui, Dialog& dialog, std::string_view key, float kept,
                     const std::function<void(Rect&)>& draw) {
   constexpr float kLeastToRead = 96;

@@ -72,6 +72,14 @@ void banner_block(Ui& ui, Rect& sheet, const app::Banner& banner, const Dispatch
 // Check, warning or "i" and a sentence, one below the other; cut off the top of `body`.
 void promise_lines(Ui& ui, Rect& body, std::span<const app::Promise> promises);
 
+// What the head of a detail panel says beside its title: the way back to its view, and a link.
+struct PanelWords {
+  PanelWords(const Ui& ui, app::Route route, const app::Texts& texts);
+  void put(PanelLook& look) const;
+  std::string close, crumb, crumbs, copy;
+  std::string_view href;
+};
+
 // What a dialog says. In a low window it scrolls, so that what comes below it, `kept` high, and the
 // buttons stay in sight.
 void dialog_content(Ui& ui, Dialog& dialog, std::string_view key, float kept,

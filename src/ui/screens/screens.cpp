@@ -1,5 +1,6 @@
 #include "ui/screens/screens.h"
 
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +10,8 @@
 #include "ui/screens/find.h"
 #include "ui/screens/keyboard_help.h"
 #include "ui/screens/migrate.h"
+#include "ui/screens/notices.h"
+#include "ui/screens/palette.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/plan.h"
 #include "ui/screens/settings.h"
@@ -48,7 +51,7 @@ void add_steps(ShellData& data, const app::ShellView& view, const app::Texts& te
     shown.label = step.label;
     shown.count = step.count;
     shown.spoken = spoken(step, texts);
-    shown.href = app::fragment_of(step.route);
+    shown.href = step.href;
     shown.state = state_of(step.mark);
     if (!step.enabled) shown.closed = step.disabled_reason;
     if (step.route == app::Route::migrate) shown.badge = static_cast<int>(view.needs_you);
@@ -73,6 +76,7 @@ std::string page_title(const app::State& state, const app::Texts& texts) {
 void add_menus(ShellData& data, const app::State& state, const app::Texts& texts) {
   const MenuItem keyboard{.key = "keyboard", .label = texts.get("keys.title"), .icon = Icon::info};
   data.help_menu = {keyboard};
+  data.help_menu.front().shortcut = state.letters ? texts.get("keys.help.keys") : "";
   data.partner_menu = {
       {.key = "connect", .label = texts.get("nav.connect"), .icon = Icon::plug},
       {.key = "settings", .label = texts.get("nav.settings"), .icon = Icon::settings}};
@@ -83,7 +87,11 @@ void add_menus(ShellData& data, const app::State& state, const app::Texts& texts
          .enabled = find.scan.enabled},
         {.key = "export", .label = texts.get("find.export"), .icon = Icon::download}};
   }
-  data.phone_menu.push_back(keyboard);
+  const MenuItem notices{.key = "notices", .label = texts.get("notices.title"), .icon = Icon::bell};
+  const MenuItem link{.key = "copy_link", .label = texts.get("palette.copy_link"),
+                      .icon = Icon::link};
+  data.help_menu.push_back(link);
+  for (const MenuItem& item : {notices, link, keyboard}) data.phone_menu.push_back(item);
 }
 
 // The phone's top bar has room for a short title between the mark and two buttons.
@@ -109,46 +117,78 @@ ShellData shell_data(const Ui& ui, const app::State& state, const app::Texts& te
   data.saving = view.save == app::SaveState::saving;
   data.save_failed = view.save == app::SaveState::stopped;
   data.rail_note = view.rail_note;
-  if (!view.partner.empty()) data.search_hint = texts.get("nav.search");
-  data.search_value = view.search;
+  data.search = texts.get("nav.search");
+  data.unread = view.unread;
+  data.notices = view.unread > 0 ? texts.get("notices.unread", {{"count", view.unread}})
+                                 : texts.get("notices.title");
   data.skip_link = texts.get("nav.skip");
   data.help = texts.get("nav.help");
   data.menu = texts.get("nav.menu");
   data.steps_name = texts.get("nav.steps");
   data.top_name = texts.get("nav.top");
-  data.search_name = texts.get("nav.search_short");
   data.shortcut_cap = texts.get("nav.search_keys");
   if (view.toast) {
     data.toast = {.stamp = view.toast->serial,
                   .words = view.toast->text,
                   .action = view.toast->action ? view.toast->action->label : std::string{},
-                  .close_name = texts.get("shell.dismiss")};
+                  .close_name = texts.get("shell.dismiss"),
+                  .tone = tone_of(view.toast->tone)};
   }
   return data;
 }
 
-void answer_menu(Ui& ui, std::string_view item, const app::State& state,
-                 const Dispatch& dispatch) {
-  if (item == "keyboard") open_keyboard_help(ui);
+void answer_menu(std::string_view item, const app::State& state, const Dispatch& dispatch) {
+  using app::Overlay;
+  if (item == "keyboard") dispatch(app::Show{Overlay::shortcuts});
+  if (item == "search") dispatch(app::Show{Overlay::palette});
+  if (item == "notices") dispatch(app::Show{Overlay::notices});
+  if (item == "copy_link") dispatch(app::CopyLink{});
   if (item == "connect") dispatch(app::GoTo{app::Route::connect});
   if (item == "settings") dispatch(app::GoTo{app::Route::settings});
   if (item == "scan") dispatch(state.find.scan.intent);
   if (item == "export") dispatch(app::ExportFound{});
 }
 
-// What is searched is found on Find; typing elsewhere goes there.
-void search(const std::string& words, const app::State& state, const Dispatch& dispatch) {
-  if (state.route != app::Route::find && !words.empty()) dispatch(app::GoTo{app::Route::find});
-  dispatch(app::FilterText{words});
+// Keys that mean the same everywhere. Letters only where nobody types, and only while they are
+// switched on (WCAG 2.1.4); over a dialog none but those that close it.
+void answer_keys(Ui& ui, const app::State& state, const Dispatch& dispatch) {
+  using app::Overlay;
+  using app::Route;
+  constexpr double kNextKeyMs = 1500;
+  constexpr std::array<std::pair<std::string_view, Route>, 6> kPlaces{{{"k", Route::connect},
+                                                                       {"f", Route::find},
+                                                                       {"p", Route::plan},
+                                                                       {"m", Route::migrate},
+                                                                       {"c", Route::confirm},
+                                                                       {"s", Route::settings}}};
+  const bool palette = state.overlay == Overlay::palette;
+  if (ui.shortcut("Ctrl+k") && (palette || !ui.modal_open())) {
+    dispatch(app::Show{palette ? Overlay::none : Overlay::palette});
+  }
+  if (ui.modal_open()) return;
+  if (ui.shortcut("Ctrl+z")) dispatch(app::UndoLast{});
+  if (!state.letters) return;
+  if (ui.key(0, "?")) dispatch(app::Show{Overlay::shortcuts});
+  Memory& going = ui.memory(node_id(0, "going"));
+  if (ui.key(0, "g")) {
+    going.value = 1;
+    going.since = ui.now_ms();
+    return;
+  }
+  if (going.value == 0 || ui.now_ms() - going.since > kNextKeyMs) return;
+  for (const auto& [key, route] : kPlaces) {
+    if (!ui.key(0, key)) continue;
+    going.value = 0;
+    dispatch(app::GoTo{route});
+  }
 }
 
-void answer(Ui& ui, const ShellResult& result, const app::State& state,
-            const Dispatch& dispatch) {
+void answer(const ShellResult& result, const app::State& state, const Dispatch& dispatch) {
   if (result.navigated) dispatch(app::GoTo{route_of(result.to)});
-  if (!result.menu_item.empty()) answer_menu(ui, result.menu_item, state, dispatch);
-  if (result.search_changed) search(result.search, state, dispatch);
+  if (!result.menu_item.empty()) answer_menu(result.menu_item, state, dispatch);
   const std::optional<app::Toast>& toast = state.shell.toast;
   if (result.toast == ToastPress::closed) dispatch(app::DismissToast{});
+  if (result.toast == ToastPress::over) dispatch(app::DismissToast{false});
   if (result.toast == ToastPress::action && toast && toast->action) dispatch(toast->action->intent);
 }
 
@@ -177,9 +217,15 @@ void draw_window(Ui& ui, const app::State& state, const app::Texts& texts,
     draw_screen(ui, sheet, state, texts, dispatch);
     result = shell.result();
   }
-  keyboard_help(ui, texts);
   speak_progress(ui, state);
-  answer(ui, result, state, dispatch);
+  answer(result, state, dispatch);
+  answer_keys(ui, state, dispatch);
+  switch (state.overlay) {
+    case app::Overlay::none: break;
+    case app::Overlay::palette: palette(ui, state.palette, texts, dispatch); break;
+    case app::Overlay::shortcuts: keyboard_help(ui, state, texts, dispatch); break;
+    case app::Overlay::notices: notices(ui, state.notices, texts, dispatch); break;
+  }
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include "ui/screens/settings.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
 #include "ui/layout.h"
 #include "ui/screens/parts.h"
@@ -17,6 +19,11 @@ namespace {
 constexpr float kForm = 640;        // forms stay this wide on any screen
 constexpr float kFieldWidth = 336;
 constexpr float kHeads = 200;       // column of the section titles, where there is room
+// Sections as addresses name them, and their titles.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kTitles{
+    {{"general", "settings.general"},
+     {"connection", "settings.connection"},
+     {"storage", "settings.storage"}}};
 constexpr float kSideBySide = 560;  // narrower, a control stands below its words
 
 // Where a section's rows go: its title stands beside them, or above where there is no room.
@@ -111,6 +118,15 @@ void general(Ui& ui, Rect& rows, const app::SettingsView& view, const app::Texts
                                                   {"normal", Density::normal},
                                                   {"touch", Density::touch}},
                                                  Density::automatic)});
+  }
+
+  constexpr float kSwitch = 36;
+  const std::string letters = texts.get("settings.letters");
+  const std::string note = texts.get("settings.letters.note");
+  const Rect at = setting(ui, rows, letters, note, kSwitch, ui.theme().sizes.control);
+  const ChoiceLook look{.description = note, .label_hidden = true};
+  if (toggle(ui, at_start(at, kSwitch), "settings.letters", letters, view.letters, look)) {
+    dispatch(app::ChooseLetters{!view.letters});
   }
 }
 
@@ -299,16 +315,20 @@ void settings_screen(Ui& ui, Rect sheet, const app::SettingsView& view, const ap
   {
     ScrollArea area(ui, sheet, "settings.scroll");
     Rect body = inset(area.body(), ui.theme().sheet_padding(), 0);
-    Rect rows = begin_section(ui, body, texts.get("settings.general"));
-    general(ui, rows, view, texts, dispatch);
-    end_section(body, rows);
-    rows = begin_section(ui, body, texts.get("settings.connection"));
-    connection(ui, rows, view, texts, dispatch);
-    end_section(body, rows);
-    rows = begin_section(ui, body, texts.get("settings.storage"));
-    storage(ui, rows, view, texts, dispatch);
-    end_section(body, rows);
+    float asked = 0;  // where the section begins that a link asked for
+    for (const auto& [section, title] : kTitles) {
+      if (section == view.section) asked = body.y - area.body().y;
+      Rect rows = begin_section(ui, body, texts.get(title));
+      if (section == "general") general(ui, rows, view, texts, dispatch);
+      if (section == "connection") connection(ui, rows, view, texts, dispatch);
+      if (section == "storage") storage(ui, rows, view, texts, dispatch);
+      end_section(body, rows);
+    }
     area.finish(body.y);
+    Memory& answered = ui.memory(ui.id("settings.section"));
+    const auto serial = static_cast<float>(view.section_serial);
+    if (answered.value != serial) area.scroll_to(asked);
+    answered.value = serial;
   }
   if (view.importing) import_dialog(ui, *view.importing, texts, dispatch);
   if (view.resetting) reset_dialog(ui, *view.resetting, texts, dispatch);

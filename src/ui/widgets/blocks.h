@@ -99,6 +99,10 @@ struct PanelLook {
   std::string_view title = {};
   std::string_view note = {};
   std::string_view close_name = {};  // name of the x, of "back" on the phone
+  std::string_view crumb = {};       // the view it belongs to, as a link back; empty: none
+  std::string_view crumb_href = {};
+  std::string_view crumbs_name = {};  // of that navigation
+  std::string_view copy_link = {};    // name of the button; empty: none
   float foot = 0;                    // height of the foot with actions; 0: none
   float width = 360;
 };
@@ -110,13 +114,15 @@ class DetailPanel {
   DetailPanel& operator=(const DetailPanel&) = delete;
   Rect body() const { return body_; }      // between head and foot, padding of 20 taken off
   Rect foot() const { return foot_; }      // inside of the foot
-  bool closed() const { return closed_; }  // x or Escape in this frame
+  bool closed() const { return closed_; }  // x, Escape or the way back in this frame
+  bool copies_link() const { return copies_link_; }
   bool covers() const { return covers_; }  // the content behind it is not to be drawn (phone)
 
  private:
   Ui& ui_;
   Rect body_, foot_;
-  bool closed_ = false, covers_ = false, over_ = false;
+  bool closed_ = false, copies_link_ = false, covers_ = false, over_ = false;
+  void crumbs(Rect line, const PanelLook& look);
 };
 // Whether a panel would cover all of the sheet, so that the screen draws only it.
 bool panel_covers_all(const Ui& ui);

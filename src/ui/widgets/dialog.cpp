@@ -81,7 +81,7 @@ ToastPress toast(Ui& ui, const Toast& toast) {
   if (toast.stamp == 0) return ToastPress::none;
   const NodeId id = node_id(0, "toast " + std::to_string(toast.stamp));
   Memory& memory = ui.memory(id);
-  if (memory.fresh) ui.announce(toast.words);
+  if (memory.fresh) ui.announce(toast.words, toast.tone == Tone::bad);
   if (memory.value > 0) return ToastPress::none;
   const float button =
       toast.action.empty() ? 0 : button_width(ui, toast.action, {.kind = ButtonKind::quiet});
@@ -98,14 +98,19 @@ ToastPress toast(Ui& ui, const Toast& toast) {
   const float shown = ui.appear(id, 120);
   const LayerScope above(ui, Layer::notice, place, shown);
   const Rect box{place.x, place.y + std::round(4 * (1 - shown)), place.w, place.h};
-  const bool kept = contains(box, ui.pointer_x(), ui.pointer_y()) || ui.focus_within(id);
+  const bool stays = toast.tone == Tone::warn || toast.tone == Tone::bad;
+  const bool kept = stays || contains(box, ui.pointer_x(), ui.pointer_y()) || ui.focus_within(id);
   if (kept) memory.since = ui.now_ms();
   raised(ui, box);
   // Already announced: a status would be said once more.
   ui.record({.id = id, .role = Role::group, .name = toast.words, .key = "toast", .rect = box});
   const ParentScope inside(ui, id);
   Rect line = inset(box, 12, 0, 8, 0);
-  icon_in(ui, cut_start(line, 16, 10), Icon::check, Color::ok);
+  const Icon mark = toast.tone == Tone::bad    ? Icon::circle_x
+                    : toast.tone == Tone::warn ? Icon::triangle_alert
+                    : toast.tone == Tone::ok   ? Icon::check
+                                               : Icon::info;
+  icon_in(ui, cut_start(line, 16, 10), mark, tone_text(toast.tone));
   ToastPress press = ToastPress::none;
   if (icon_button(ui, middle(cut_end(line, 28), 28), "close", Icon::x, toast.close_name))
     press = ToastPress::closed;
@@ -118,7 +123,7 @@ ToastPress toast(Ui& ui, const Toast& toast) {
   if (press != ToastPress::none || left <= 0) {
     memory.value = 1;
     ui.redraw("toast");
-    if (press == ToastPress::none) press = ToastPress::closed;
+    if (press == ToastPress::none) press = ToastPress::over;
   } else if (!kept) {
     ui.redraw("toast", left);
   }

@@ -6,6 +6,7 @@
 
 #include "ui/frame.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
 
 namespace planshift::ui {
 
@@ -46,8 +47,9 @@ struct Toast {
   std::string words = {};
   std::string action = {};  // "Undo"; empty: none
   std::string close_name = {};
+  Tone tone = Tone::ok;  // warn and bad stay until they are closed
 };
-enum class ToastPress : std::uint8_t { none, action, closed };
+enum class ToastPress : std::uint8_t { none, action, closed, over };  // over: its time has passed
 ToastPress toast(Ui& ui, const Toast& toast);
 // In the memory of this id a screen leaves, each frame, how much of its foot no toast may cover.
 inline NodeId sticky_foot() { return node_id(0, "sticky foot"); }

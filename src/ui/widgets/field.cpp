@@ -36,6 +36,7 @@ std::uint32_t field_states(const FieldLook& look) {
   if (look.required) states |= state::required;
   if (!look.error.empty()) states |= state::invalid;
   if (look.focus_first) states |= state::focus_first;
+  if (look.role == Role::combo_field) states |= state::expandable | state::expanded;
   return states;
 }
 

@@ -23,7 +23,7 @@ struct FieldLook {
   bool required = false;
   bool large = false;  // 40 high
   bool focus_first = false;
-  Role role = Role::text_field;  // text_field, search_field, number_field
+  Role role = Role::text_field;  // text_field, search_field, number_field, combo_field
 };
 
 struct FieldResult {

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "ui/widgets/blocks.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/text.h"
 
@@ -43,12 +44,18 @@ DetailPanel::DetailPanel(Ui& ui, Rect& sheet, std::string_view key, const PanelL
     line_across(ui, foot.x, foot.y, foot.w);
     foot_ = inset(foot, padding, space::k12);
   }
-  rest = inset(rest, padding, 18, padding, 0);
+  rest = inset(rest, padding, look.crumb.empty() ? 18.0f : 12.0f, padding, 0);
+  if (!look.crumb.empty()) crumbs(take_top(rest, 24), look);
   Rect head = take_top(rest, ui.line_height(TextStyle::section));
   const Rect close = centered(cut_end(head, 28, 8), ui.theme().touch ? 44.0f : 28.0f,
                               ui.theme().touch ? 44.0f : 28.0f);
-  closed_ =
-      icon_button(ui, {close.x + 6, close.y, close.w, close.h}, "close", Icon::x, look.close_name);
+  const float size = close.h;
+  closed_ = closed_ || icon_button(ui, {close.x + 6, close.y, close.w, close.h}, "close", Icon::x,
+                                   look.close_name);
+  if (!look.copy_link.empty()) {
+    const Rect box = centered(cut_end(head, size, 0), size, size);
+    copies_link_ = icon_button(ui, box, "copy_link", Icon::link, look.copy_link);
+  }
   heading(ui, head, look.title, 2);
   if (!look.note.empty())
     text(ui, take_top(rest, ui.line_height(TextStyle::note), 0), look.note, kNote);
@@ -56,6 +63,15 @@ DetailPanel::DetailPanel(Ui& ui, Rect& sheet, std::string_view key, const PanelL
   body_ = {rest.x, rest.y, rest.w,
            (look.foot > 0 ? foot_.y - space::k12 : panel.bottom()) - rest.y};
   if (ui.open_popup() == 0 && !ui.modal_open() && ui.shortcut("Escape")) closed_ = true;
+}
+
+// "Find ›": where this lies, and the way back there.
+void DetailPanel::crumbs(Rect line, const PanelLook& look) {
+  const Group way(ui_, line, "crumbs", Role::navigation, look.crumbs_name);
+  const float width = ui_.text_width(look.crumb, TextStyle::note, Weight::semibold);
+  closed_ = link(ui_, cut_start(line, std::ceil(width), space::k4), "crumb", look.crumb,
+                 look.crumb_href, Weight::semibold, TextStyle::note);
+  icon_in(ui_, cut_start(line, 12), Icon::chevron_right, Color::muted, 12);
 }
 
 DetailPanel::~DetailPanel() {

@@ -92,10 +92,13 @@ test('a response that no question of this tab asked for is none', async () => {
   assert.deepEqual(answer, { status: 2, body: '' });
 });
 
-test('the response leaves the address; only a screen’s name comes back', () => {
+test('the response leaves the address; only a view’s address comes back', () => {
   assert.deepEqual(responseIn(kResponse), { response: kResponse, route: '#/plan' });
   assert.equal(responseIn('#error=access_denied&state=a%7Chttps%3A%2F%2Fevil.example').route, '');
   assert.equal(responseIn('#code=a&state=b').route, '');
+  const view = '#/find/ps0123abcdef?month=2026-12';
+  assert.equal(responseIn(`#code=a&state=b%7C${encodeURIComponent(view)}`).route, view);
+  assert.equal(responseIn('#code=a&state=b%7C%23%2Ffind%3Cscript%3E').route, '');
   assert.equal(responseIn('#/plan'), null);
   assert.equal(responseIn('#code=a'), null);
   assert.equal(responseIn(''), null);
