@@ -100,7 +100,7 @@ async function likeness(page, name, wrong, file) {
 async function showSamples({ name, samples }) {
   const list = document.createElement('div');
   list.id = 'samples';
-  list.style.cssText = 'position:fixed;left:8px;top:400px;z-index:9;background:#fff';
+  list.style.cssText = 'position:fixed;left:8px;top:560px;z-index:9;background:#fff';
   for (const text of samples) {
     const sample = document.createElement('div');
     sample.dir = 'auto';
