@@ -5,6 +5,9 @@ export const limits = {
   wasm_brotli_bytes: 350 * 1024,
   first_load_brotli_bytes: 500 * 1024,
   idle_frames_10s: 0,
+  idle_cpu_percent: 0.5,
+  mirror_ms_300: 0.5,
+  memory_growth_kb: 1024,
 };
 
 /** Names of the figures that are beyond their limit. @param {Record<string, number>} figures */
