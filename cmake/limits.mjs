@@ -7,6 +7,9 @@ export const limits = {
   first_load_brotli_bytes: 500 * 1000,
   first_frame_ratio: 1.3, // to that of a bare Dear ImGui page in the same run
   idle_frames_10s: 0,
+  idle_cpu_percent: 0.5,
+  mirror_ms_300: 0.5,
+  memory_growth_kb: 1024,
 };
 
 /** Names of the figures that are beyond their limit. @param {Record<string, number>} figures */

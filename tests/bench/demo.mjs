@@ -4,6 +4,7 @@
 import { Person } from '../e2e/support/person.mjs';
 import { freshContext } from '../e2e/support/stage.mjs';
 import { median, quantile, rounded } from './numbers.mjs';
+import { frameOfEachScreen, idleProcessor, memoryOverRounds } from './screens.mjs';
 
 const kIdleSeconds = 10;
 const kScrollFrames = 240;
@@ -133,8 +134,12 @@ async function mirrorCost(page) {
   const spent = (name) => (after[name] - before[name]) * 1000;
   const layout = spent('LayoutDuration') + spent('RecalcStyleDuration');
   await session.detach();
+  const twins = await page.evaluate(() => document.querySelectorAll('.twin').length);
+  const mirror = timeWithin(profile, ['apply', 'settle']) / frames;
   return {
-    mirror_ms_per_frame: rounded(timeWithin(profile, ['apply', 'settle']) / frames),
+    twins,
+    mirror_ms_per_frame: rounded(mirror),
+    mirror_ms_300: rounded((mirror * 300) / twins),
     layout_ms_per_frame: rounded(layout / frames),
   };
 }
@@ -146,16 +151,22 @@ export async function measureDemo(browser, url) {
   await person.open(url);
   const opening = await openDemo(person);
   const idle = await idleFrames(person.page);
+  const processor = await idleProcessor(browser);
   const times = await scroll(person.page, kScrollFrames);
   const mirror = await mirrorCost(person.page);
+  const screens = await frameOfEachScreen(person.page);
+  const memory = await memoryOverRounds(person.page);
   await context.close();
   if (troubles.length > 0) throw new Error(troubles.join('\n'));
   return {
     ...opening,
     ...idle,
+    ...processor,
     scroll_frames: times.length,
     scroll_frame_ms: rounded(median(times)),
     scroll_frame_p95_ms: rounded(quantile(times, 0.95)),
     ...mirror,
+    ...screens,
+    ...memory,
   };
 }

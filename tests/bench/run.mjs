@@ -29,6 +29,9 @@ try {
     if (!Number.isFinite(value)) throw new Error(`${name} could not be measured.`);
   }
   report('browser', figures);
+  const forWeb = /^(idle_cpu_percent|mirror_ms_300|memory_|frame_ms_)/;
+  const web = Object.entries(figures).filter(([name]) => forWeb.test(name));
+  report('web', Object.fromEntries(web));
   tell(figures);
   const journal = await within(kMostSeconds, 'the bench', measureJournal(server.url));
   report('journal', journal);
@@ -63,6 +66,11 @@ function tell(figures) {
     `scrolling the customers: ${figures.scroll_frame_ms} ms a frame, ` +
       `95 % within ${figures.scroll_frame_p95_ms} ms ` +
       `(the application and its twins; ${figures.scroll_frames} frames)`,
+  );
+  say(
+    `idle processor time of all the browser's processes: ${figures.idle_cpu_percent} %; ` +
+      `memory after 100 rounds of all screens: ${figures.memory_kb} KB, ` +
+      `${figures.memory_growth_kb} KB more than after 20`,
   );
   say(
     `of a frame the twins take ${figures.mirror_ms_per_frame} ms, ` +

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 
 import { atRest } from './support/at_rest.mjs';
 import { axe } from './support/axe.mjs';
+import { screenshot } from './support/figures.mjs';
 import { Person } from './support/person.mjs';
 import { scenario } from './support/scenario.mjs';
 
@@ -50,6 +51,20 @@ async function stateOfFind(person) {
     .fill('nobody at all');
   await look(person, 'nothing fits the filters');
   await person.page.getByRole('searchbox', { name: person.says('find.filter.text') }).fill('');
+}
+
+/** On paper: a document with headings and a table, and nothing that can only be pressed. */
+async function printed(person) {
+  const { page } = person;
+  await page.emulateMedia({ media: 'print' });
+  await screenshot(page, 'print-find');
+  assert.equal(await page.locator('#canvas').isVisible(), false, 'no canvas on paper');
+  await page.getByRole('heading', { name: person.says('find.title') }).waitFor();
+  assert.equal(await page.getByRole('button').count(), 0, 'no buttons on paper');
+  const [first, last] = ['find.column.customer', 'find.column.monthly'].map((key) =>
+    page.getByRole('columnheader', { name: person.says(key) }).boundingBox());
+  assert.equal((await first).y, (await last).y, 'the head of the table is one line');
+  await page.emulateMedia({ media: 'screen' });
 }
 
 async function emptyStates(person) {
@@ -118,6 +133,7 @@ scenario(
     await person.open(`${server.url}?demo`);
     await person.scanned();
     await helpAndMenus(person);
+    await printed(person);
     await stateOfFind(person);
     await emptyStates(person);
     await statesOfThePlan(person);
