@@ -179,7 +179,7 @@ void palette(Ui& ui, const app::PaletteView& view, const app::Texts& texts,
   const float field_height = ui.theme().touch ? 44.0f : 40.0f;
   const float note = view.empty_text.empty() ? 0 : 40.0f;
   const float rows = std::min(static_cast<float>(view.rows.size()), kMostRows) * row_height;
-  const Rect frame = place(ui, field_height + 3 * kPadding + 1 + rows + note);
+  const Rect frame = place(ui, field_height + 4 * kPadding + 1 + rows + note);
   ui.modal(id);
   const LayerScope above(ui, Layer::dialog, ui.full(), 1);
   fill(ui, ui.full(), Color::scrim, 0, {}, ui.appear(id, 160));
