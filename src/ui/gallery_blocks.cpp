@@ -61,8 +61,8 @@ void comparing(Ui& ui, Rect& body, GalleryState& state) {
       {"All users, a month",
        {{"€4,313.00", Icon::none, Tone::neutral, true}, {"€8,626.00"}, {"€9,534.00"}}}};
   const std::string picked =
-      comparison(ui, take_top(body, comparison_height(ui, 3, 2), 12), "compare", "Replacement",
-                 "For 1,135 users", options, rows, state.option);
+      comparison(ui, take_top(body, comparison_height(ui, body.w, 3, 2), 12), "compare",
+                 "Replacement", "For 1,135 users", options, rows, state.option);
   if (!picked.empty()) state.option = picked;
   using Kind = LicenseChange::Kind;
   const LicenseChange changes[] = {{Kind::removed, "Skype for Business Online (Plan 1)"},

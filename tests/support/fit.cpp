@@ -100,7 +100,8 @@ class Page {
         std::string_view(text.words).substr(0, text.words.size() - std::string_view("…").size());
     return std::ranges::any_of(nodes_, [&](const Node& each) {
       return each.name.find(kept) != std::string::npos ||
-             each.value.find(kept) != std::string::npos;
+             each.value.find(kept) != std::string::npos ||
+             each.description.find(kept) != std::string::npos;
     });
   }
 

@@ -25,7 +25,8 @@ std::string pseudo_text(std::string_view english) {
     ++letters;
     vowels += is_vowel(letter) ? 1 : 0;
   }
-  std::size_t longer = (letters * 2 + 4) / 5;
+  // The brackets count too.
+  std::size_t longer = std::max<std::size_t>((letters * 2 + 4) / 5, 2) - 2;
   std::string text = "[";
   argument = false;
   for (const char letter : english) {
@@ -35,7 +36,7 @@ std::string pseudo_text(std::string_view english) {
       continue;
     }
     const std::string_view accented = kAccented[kVowels.find(letter)];
-    const std::size_t times = std::min(longer, (longer + vowels - 1) / vowels);
+    const std::size_t times = (longer + vowels - 1) / vowels;
     text += accented;
     for (std::size_t i = 0; i < times; ++i) text += letter;
     longer -= times;

@@ -239,7 +239,11 @@ void check_row(Ui& ui, Rect rect, const app::CheckRow& check, const app::Connect
   inside.w = plan.words;
   TextLook title;
   if (is_problem(check)) title.weight = Weight::semibold;
-  text(ui, cut_top(inside, plan.title), check.title, title);
+  Rect title_at = cut_top(inside, plan.title);
+  if (ui.text_width(check.title, title.style, title.weight) > title_at.w) {
+    title.style = TextStyle::note;
+  }
+  text(ui, title_at, check.title, title);
   if (is_problem(check)) cut_top(inside, paragraph(ui, inside, check.note));
   else cut_top(inside, paragraph(ui, inside, check.note, kNote));
   if (!check.next.empty()) paragraph(ui, inside, check.next, kNote);
@@ -260,8 +264,11 @@ void check_head(Ui& ui, Rect& body, const app::ConnectView& view, const app::Tex
                 const Dispatch& dispatch) {
   const std::string title = texts.get("connect.checks.title");
   const float line = button_height(ui, ButtonSize::control);
+  constexpr float kButton = 200;  // with the air around it
   TextLook note = kNote;
-  if (body.w < kTwoCards) {
+  const float beside = ui.text_width(title, TextStyle::section, Weight::semibold) +
+                       ui.text_width(view.checks_note, note.style) + kButton;
+  if (body.w < kTwoCards || body.w < beside) {
     fitted_heading(ui, take_top(body, space::k24), title, 2, TextStyle::section);
     Rect row = take_top(body, line, space::k4);
     check_button(ui, row, view, texts, dispatch);

@@ -57,7 +57,7 @@ float compare_options(Screen& s, Rect rect) {
     }
     rows.push_back(std::move(line));
   }
-  const float height = comparison_height(s.ui, options.size(), rows.size());
+  const float height = comparison_height(s.ui, rect.w, options.size(), rows.size());
   rect.h = height;
   const std::string pressed = comparison(s.ui, rect, "plan.compare", s.texts.get("plan.compare"),
                                          s.view.compare_head, options, rows, chosen);

@@ -4,6 +4,7 @@
 
 #include "ui/screens/parts.h"
 #include "ui/widgets/compare.h"
+#include "ui/widgets/dialog_buttons.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/text.h"
 
@@ -61,10 +62,7 @@ void plan_approval(Ui& ui, const app::ApproveView& view, const app::Texts& texts
   const bool bought = button_end(ui, row, "approval.buy", view.buy_label, buy);
   if (bought || (result.committed && view.fits && !view.busy)) dispatch(app::Approve{});
   const std::string cancel = texts.get("shell.cancel");
-  if (button_width(ui, cancel, {}) > row.w) {  // below, where there is no room beside
-    take_top(body, space::k8);
-    row = take_top(body, ui.theme().sizes.control);
-  }
+  row = buttons_beside(ui, dialog, row, button_width(ui, cancel, {}));
   if (button_end(ui, row, "approval.cancel", cancel) ||
       dialog.canceled() || result.canceled) {
     dispatch(app::CloseApproval{});

@@ -7,7 +7,7 @@
 
 #include "ui/layout.h"
 #include "ui/screens/parts.h"
-#include "ui/widgets/dialog.h"
+#include "ui/widgets/dialog_buttons.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/scroll.h"
 #include "ui/widgets/shapes.h"
@@ -278,8 +278,9 @@ void reset_dialog(Ui& ui, const app::ResetView& view, const app::Texts& texts,
     dispatch(app::ResetDemo{});
   }
   const ButtonLook keep{.enabled = !view.busy, .focus_first = true};
-  const bool close =
-      button_end(ui, buttons, "settings.reset.cancel", texts.get("shell.cancel"), keep);
+  const std::string cancel = texts.get("shell.cancel");
+  buttons = buttons_beside(ui, dialog, buttons, button_width(ui, cancel, keep));
+  const bool close = button_end(ui, buttons, "settings.reset.cancel", cancel, keep);
   if ((close || dialog.canceled()) && !view.busy) dispatch(app::CloseReset{});
 }
 
@@ -302,6 +303,7 @@ void import_dialog(Ui& ui, const app::ImportView& view, const app::Texts& texts,
   }
   const std::string close = texts.get(view.accept_label.empty() ? "shell.close" : "shell.cancel");
   const ButtonLook look{.enabled = !view.busy, .focus_first = true};
+  buttons = buttons_beside(ui, dialog, buttons, button_width(ui, close, look));
   if (button_end(ui, buttons, "settings.import.close", close, look) || dialog.canceled()) {
     dispatch(app::CloseImport{});
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/screens/parts.h"
+#include "ui/widgets/dialog_buttons.h"
 
 namespace planshift::ui {
 
@@ -37,10 +38,7 @@ void undo_question(Ui& ui, const app::UndoView& view, const app::Texts& texts,
   Rect row = dialog.buttons();
   action_end(ui, row, view.undo, dispatch, {.kind = ButtonKind::destroy, .icon = Icon::undo_2});
   const std::string cancel = texts.get("shell.cancel");
-  if (button_width(ui, cancel, {}) > row.w) {  // below, where there is no room beside
-    take_top(dialog.body(), space::k8);
-    row = take_top(dialog.body(), ui.theme().sizes.control);
-  }
+  row = buttons_beside(ui, dialog, row, button_width(ui, cancel, {}));
   if (button_end(ui, row, "undo.no", cancel, {.focus_first = true}) ||
       dialog.canceled()) {
     dispatch(app::CloseUndo{});

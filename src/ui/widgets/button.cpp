@@ -61,10 +61,14 @@ float content_width(const Ui& ui, std::string_view label, const ButtonLook& look
 }
 
 void draw_content(Ui& ui, Rect rect, std::string_view label, const ButtonLook& look,
-                  const Metrics& m, Color ink) {
+                  Metrics m, Color ink) {
   const float room = rect.w - 8;
   std::string shown(label);
   float width = content_width(ui, label, look, m);
+  if (width > room) {  // smaller before it is cut
+    m.style = TextStyle::note;
+    width = content_width(ui, label, look, m);
+  }
   if (width > room) {
     const float extra = width - ui.text_width(label, m.style, Weight::semibold);
     shown = ui.cut_to_width(label, room - extra, m.style, Weight::semibold);

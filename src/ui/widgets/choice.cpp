@@ -181,7 +181,14 @@ std::string segmented(Ui& ui, Rect rect, std::string_view key, std::string_view 
         {option.label, TextStyle::body, on ? Weight::semibold : Weight::regular, ink},
         {option.note.empty() ? "" : " ", TextStyle::body, Weight::regular, ink},
         {option.note, TextStyle::body, on ? Weight::semibold : Weight::regular, ink}};
-    rich(ui, part, runs, Align::center, false);
+    if (surplus > 0) {  // too long together: smaller, and cut where that is not enough
+      std::string words = option.label;
+      if (!option.note.empty()) words += " " + option.note;
+      text(ui, inset(part, 4, 0), words,
+           {.style = TextStyle::note, .color = ink, .align = Align::center, .record = false});
+    } else {
+      rich(ui, part, runs, Align::center, false);
+    }
     if (act.ring) ring = part;
     if (act.pressed) picked.take(ui, group_id, options, i);
     picked.take(ui, group_id, options, step_along(ui, id, i, count));

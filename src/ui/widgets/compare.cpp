@@ -127,10 +127,16 @@ std::string comparison_cards(Ui& ui, Rect rect, std::span<const CompareOption> o
   return picked;
 }
 
+// Where a column would be too narrow for the name of a product.
+bool as_cards(const Ui& ui, float width, std::size_t options) {
+  constexpr float kLeastColumn = 150;
+  return ui.phone() || width < kFirst + kLeastColumn * static_cast<float>(options);
+}
+
 }  // namespace
 
-float comparison_height(Ui& ui, std::size_t options, std::size_t rows) {
-  if (ui.phone())
+float comparison_height(Ui& ui, float width, std::size_t options, std::size_t rows) {
+  if (as_cards(ui, width, options))
     return static_cast<float>(options) * (kHead + 28 * static_cast<float>(rows) + 8 + kCardGap);
   return kHead + kRow * static_cast<float>(rows);
 }
@@ -138,10 +144,11 @@ float comparison_height(Ui& ui, std::size_t options, std::size_t rows) {
 std::string comparison(Ui& ui, Rect rect, std::string_view key, std::string_view name,
                        std::string_view corner, std::span<const CompareOption> options,
                        std::span<const CompareRow> rows, std::string_view chosen) {
-  rect.h = comparison_height(ui, options.size(), rows.size());
+  rect.h = comparison_height(ui, rect.w, options.size(), rows.size());
   const Group group(ui, rect, key, Role::radio_group, name);
-  std::string picked = ui.phone() ? comparison_cards(ui, rect, options, rows, chosen)
-                                  : comparison_table(ui, rect, corner, options, rows, chosen);
+  std::string picked = as_cards(ui, rect.w, options.size())
+                           ? comparison_cards(ui, rect, options, rows, chosen)
+                           : comparison_table(ui, rect, corner, options, rows, chosen);
   return picked == chosen ? std::string{} : picked;
 }
 

@@ -32,7 +32,7 @@ struct CompareRow {
 std::string comparison(Ui& ui, Rect rect, std::string_view key, std::string_view name,
                        std::string_view corner, std::span<const CompareOption> options,
                        std::span<const CompareRow> rows, std::string_view chosen);
-float comparison_height(Ui& ui, std::size_t options, std::size_t rows);
+float comparison_height(Ui& ui, float width, std::size_t options, std::size_t rows);
 
 struct LicenseChange {
   enum class Kind : std::uint8_t { removed, added, unchanged, note } kind = Kind::unchanged;

@@ -52,10 +52,12 @@ FindingPress finding_wide(Ui& ui, Rect row, const Finding& finding) {
   if (!finding.who.empty())
     text(ui, cut_start(line, std::min(200.0f, line.w * 0.35f), space::k12), finding.who, kStrong);
   line = words_of(ui, row, finding);
-  const float body = ui.line_height(TextStyle::body);
+  const bool fits = ui.text_width(finding.fact, TextStyle::body) <= line.w;
+  const TextStyle style = fits ? TextStyle::body : TextStyle::note;
+  const float body = paragraph_height(ui, finding.fact, line.w, style);
   const float note = paragraph_height(ui, finding.next, line.w, TextStyle::note);
   Rect words = middle(line, finding.next.empty() ? body : body + note);
-  text(ui, take_top(words, body), finding.fact);
+  paragraph(ui, take_top(words, body), finding.fact, {.style = style, .role = Role::text});
   if (!finding.next.empty())
     paragraph(ui, words, finding.next, {.style = TextStyle::note, .color = Color::muted});
   return press;

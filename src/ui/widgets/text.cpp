@@ -36,6 +36,22 @@ float aligned(Rect rect, float width, Align align) {
   return rect.x;
 }
 
+// What is too long is set smaller before it is cut, down to `least`.
+TextStyle fitting(const Ui& ui, std::string_view words, float width, TextStyle style,
+                  TextStyle least, Weight weight) {
+  while (style < least && ui.text_width(words, style, weight) > width + 0.5f) {
+    style = static_cast<TextStyle>(static_cast<int>(style) + 1);
+  }
+  return style;
+}
+
+// In the middle of `rect`, in two small lines where one is not enough.
+void small_lines(Ui& ui, Rect rect, std::string_view words, TextLook look) {
+  look.style = TextStyle::note;
+  const float height = paragraph_height(ui, words, rect.w, look.style, look.weight);
+  paragraph(ui, middle(rect, height), words, look);
+}
+
 }  // namespace
 
 float text(Ui& ui, Rect rect, std::string_view words, const TextLook& look) {
@@ -64,6 +80,9 @@ float heading(Ui& ui, Rect rect, std::string_view words, int level) {
 }
 
 float heading(Ui& ui, Rect rect, std::string_view words, int level, TextStyle style) {
+  if (style < TextStyle::body) {
+    style = fitting(ui, words, rect.w, style, TextStyle::body, Weight::semibold);
+  }
   const float line = ui.line_height(style);
   const Rect drawn = middle(rect, line);
   const float width =
@@ -136,18 +155,29 @@ void fact(Ui& ui, Rect rect, std::string_view label, std::string_view value, Wei
           Color value_color) {
   TextLook quiet = kMuted;
   quiet.record = false;
-  const float label_width = text(ui, rect, label, quiet);
+  TextLook strong{
+      .weight = value_weight, .color = value_color, .align = Align::end, .record = false};
   Rect rest = rect;
-  cut_start(rest, label_width, space::k16);
-  text(ui, rest, value,
-       {.weight = value_weight, .color = value_color, .align = Align::end, .record = false});
+  const float value_width = ui.text_width(value, strong.style, value_weight);
+  if (ui.text_width(label, quiet.style) + space::k16 + value_width > rect.w) {
+    const Rect end = cut_end(rest, std::min(std::ceil(value_width), rect.w / 2), space::k12);
+    small_lines(ui, rest, label, quiet);
+    if (value_width > end.w) small_lines(ui, end, value, strong);
+    else text(ui, end, value, strong);
+  } else {
+    cut_start(rest, text(ui, rect, label, quiet), space::k16);
+    text(ui, rest, value, strong);
+  }
   record_text(ui, rect, std::string(label) + ": " + std::string(value), Role::text, 0, {});
 }
 
 float stacked_fact(Ui& ui, Rect rect, std::string_view label, std::string_view value) {
   Rect rest = rect;
   const float top = text(ui, take_top(rest, ui.line_height(TextStyle::note), 4), label, kNote);
-  const float low = text(ui, take_top(rest, ui.line_height(TextStyle::body)), value);
+  const TextStyle style =
+      fitting(ui, value, rect.w, TextStyle::body, TextStyle::note, Weight::regular);
+  const float low =
+      text(ui, take_top(rest, ui.line_height(TextStyle::body)), value, {.style = style});
   return std::max(top, low);
 }
 
