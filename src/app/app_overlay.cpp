@@ -41,12 +41,10 @@ void App::open_palette() {
   add("action.notices", words.get("notices.title"), PaletteKind::action, Show{Overlay::notices});
   add("action.shortcuts", words.get("keys.title"), PaletteKind::action, Show{Overlay::shortcuts},
       "?");
-  for (const std::string& language : languages()) {
-    if (language == language_) continue;
-    add("language." + language,
-        words.get("palette.language",
-                  {{"language", words.get("settings.language." + language)}}),
-        PaletteKind::setting, ChooseLanguage{language});
+  for (const Language& language : platform_.languages) {
+    if (language.tag == language_) continue;
+    add("language." + language.tag, words.get("palette.language", {{"language", language.name}}),
+        PaletteKind::setting, ChooseLanguage{language.tag});
   }
   for (const Theme theme : {Theme::system, Theme::light, Theme::dark}) {
     if (theme == settings_.theme) continue;
