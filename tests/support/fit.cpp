@@ -28,7 +28,12 @@ class Page {
  public:
   explicit Page(const HeadlessUi& page)
       : nodes_(page.nodes()), width_(page.viewport.width) {
+    // What lies under a dialog is covered by it.
+    for (const Node& node : nodes_) {
+      if ((node.states & ui::state::modal) != 0) top_ = &node;
+    }
     for (const DrawnText& text : ui::texts_of_frame()) {
+      if (top_ != nullptr && text.layer <= top_->layer && !is_under(text, top_->id)) continue;
       const Rect part = seen(text);
       if (part.w > 1 && part.h > kAir) texts_.push_back(text);
     }
@@ -74,6 +79,13 @@ class Page {
     faults_.push_back("on each other: " + named(one) + " and " + named(other));
   }
 
+  bool is_under(const DrawnText& text, ui::NodeId ancestor) const {
+    for (const Node* at = node(text.parent); at != nullptr; at = node(at->parent)) {
+      if (at->id == ancestor) return true;
+    }
+    return false;
+  }
+
   const Node* node(ui::NodeId id) const {
     const auto found = std::ranges::find(nodes_, id, &Node::id);
     return found == nodes_.end() ? nullptr : &*found;
@@ -114,6 +126,7 @@ class Page {
 
   const std::vector<Node>& nodes_;
   float width_;
+  const Node* top_ = nullptr;
   std::vector<DrawnText> texts_;
   std::vector<std::string> faults_;
 };
