@@ -17,7 +17,7 @@ import { LatePart } from './late_part.mjs';
 import { LiveRegions } from './live.mjs';
 import { keepFocusInSight } from './low_window.mjs';
 import { Mirror } from './mirror.mjs';
-import { listenToNews } from './news.mjs';
+import { address, listenToNews } from './news.mjs';
 import { hideStart, showFailure, showProgress } from './page.mjs';
 import { keptChoice, makePartner, pageAddress } from './partner.mjs';
 import { pickFile } from './pick_file.mjs';
