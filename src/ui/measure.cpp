@@ -119,6 +119,13 @@ std::size_t Ui::kept_of(std::string_view text, float room, float px, Weight weig
 std::vector<std::string_view> Ui::wrap_foreign(std::string_view text, float width, float px,
                                                Weight weight) const {
   std::vector<std::string_view> lines;
+  // A line that is drawn as one piece is as wide as its words are when drawn like that.
+  const Piece whole = next_piece(text);
+  const bool at_one_go = whole.foreign && whole.text.size() == text.size();
+  const auto width_of = [&](std::string_view part) {
+    return at_one_go ? lettering_.width(part, px, weight == Weight::semibold)
+                     : measure(part, px, weight);
+  };
   std::vector<std::uint32_t> words;  // asked for when the first letter needs it
   bool asked = false;
   const auto breaks = [&](char32_t before, char32_t after, std::size_t at) {
@@ -148,9 +155,9 @@ std::vector<std::string_view> Ui::wrap_foreign(std::string_view text, float widt
       if (next != ' ') inked = end;
       before = next;
     }
-    const float word = measure(text.substr(at, inked - at), px, weight);
+    const float word = width_of(text.substr(at, inked - at));
     if (used + word <= width) {
-      used += inked == end ? word : measure(text.substr(at, end - at), px, weight);
+      used += inked == end ? word : width_of(text.substr(at, end - at));
       at = end;
     } else if (at > line) {
       finish(at, at);

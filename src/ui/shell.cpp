@@ -206,10 +206,12 @@ void Shell::search_button(Rect place) {
                 radius::control);
   Rect line = inset(box, 10, 0);
   icon_in(ui_, cut_start(line, 16, space::k8), Icon::search, Color::muted);
-  if (!ui_.theme().touch)
-    key_cap(ui_, cut_end(line, key_cap_width(ui_, data_.shortcut_cap), space::k8),
-            data_.shortcut_cap);
-  text(ui_, line, data_.search, {.color = Color::muted, .record = false});
+  const float words = ui_.text_width(data_.search, TextStyle::body);
+  const float cap = key_cap_width(ui_, data_.shortcut_cap);
+  // Large letters in a narrow window: the keys go first, then the words; the glass says enough.
+  if (!ui_.theme().touch && words + space::k8 + cap <= line.w)
+    key_cap(ui_, cut_end(line, cap, space::k8), data_.shortcut_cap);
+  if (words <= line.w) text(ui_, line, data_.search, {.color = Color::muted, .record = false});
   if (act.ring) focus_ring(ui_, box);
   if (act.pressed) take_menu("search");
 }

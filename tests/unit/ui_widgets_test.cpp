@@ -292,7 +292,7 @@ TEST_CASE("a toast that tells of a failure stays until it is closed", "[ui]") {
   });
   page.advance(60'000);
   page.settle();
-  CHECK(page.has(Role::status, "Not saved"));
+  CHECK(page.has(Role::group, "Not saved"));
   REQUIRE(page.press(Role::button, "Close"));
   CHECK(last == ToastPress::closed);
 }

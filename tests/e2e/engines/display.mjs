@@ -7,6 +7,14 @@ import { within } from '../support/patience.mjs';
 /** Larger than every window on it. */
 const kScreen = '1400x1000x24';
 
+/** Numbers of our own: one that ends may take the socket away from another that just began. */
+const kFirst = 100;
+const kOfEach = 64;
+const kMost = 50_000;
+let begun = 0;
+
+const nextNumber = () => kFirst + ((process.pid * kOfEach) % kMost) + (begun++ % kOfEach);
+
 export class Display {
   #child;
   /**
@@ -14,7 +22,7 @@ export class Display {
    * @param {NodeJS.ProcessEnv} env carries the mark by which it is ended at the latest
    */
   async start(env) {
-    const options = ['-displayfd', '3', '-screen', '0', kScreen, '-nolisten', 'tcp'];
+    const options = [`:${nextNumber()}`, '-displayfd', '3', '-screen', '0', kScreen, '-nolisten', 'tcp'];
     this.#child = spawn('Xvfb', options, { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
     const number = new Promise((resolve, reject) => {
       this.#child.once('error', reject);

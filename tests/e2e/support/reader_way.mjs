@@ -47,6 +47,6 @@ export async function wholeWayByRoles(person) {
   await find(person, reader);
   await planAndBuy(person, reader);
   await migrateAndConfirm(person, reader);
-  await reader.isLeftInPeace({ sentences: 4, seconds: 10 });
+  await reader.isLeftInPeace({ sentences: 5, seconds: 10 });
   assert.equal(person.clicks, 0);
 }
