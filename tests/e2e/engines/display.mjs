@@ -22,15 +22,17 @@ export class Display {
    * @param {NodeJS.ProcessEnv} env carries the mark by which it is ended at the latest
    */
   async start(env) {
-    const options = [`:${nextNumber()}`, '-displayfd', '3', '-screen', '0', kScreen, '-nolisten', 'tcp'];
-    this.#child = spawn('Xvfb', options, { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-    const number = new Promise((resolve, reject) => {
+    const name = `:${nextNumber()}`;
+    const options = ['-displayfd', '3', '-screen', '0', kScreen, '-nolisten', 'tcp'];
+    this.#child = spawn('Xvfb', [name, ...options], { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+    const started = new Promise((resolve, reject) => {
       this.#child.once('error', reject);
       this.#child.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
       this.#child.stdio[3].once('data', (text) => resolve(String(text).trim()));
     });
-    number.catch(() => {}); // ended later on, by us
-    return `:${await within(30, 'Xvfb starts', number)}`;
+    started.catch(() => {}); // ended later on, by us
+    await within(30, 'Xvfb starts', started);
+    return name;
   }
 
   /** Gently, so that it takes its lock away. */
