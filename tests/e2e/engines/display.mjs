@@ -24,11 +24,12 @@ export class Display {
   async start(env) {
     const name = `:${nextNumber()}`;
     const options = ['-displayfd', '3', '-screen', '0', kScreen, '-nolisten', 'tcp'];
-    this.#child = spawn('Xvfb', [name, ...options], { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+    const stdio = ['ignore', 'ignore', 'ignore', 'pipe'];
+    this.#child = spawn('Xvfb', [name, ...options], { env, stdio });
     const started = new Promise((resolve, reject) => {
       this.#child.once('error', reject);
       this.#child.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));
-      this.#child.stdio[3].once('data', (text) => resolve(String(text).trim()));
+      this.#child.stdio[3].once('data', resolve);
     });
     started.catch(() => {}); // ended later on, by us
     await within(30, 'Xvfb starts', started);
