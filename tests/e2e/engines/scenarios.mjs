@@ -20,7 +20,7 @@ const kKills = 8;
 const kJourneySeconds = 200;
 const kLimits = { seconds: 240 };
 const kCustomer = 'Vignobles Castaing';
-/** Those that need a person, and some that do not: how large a fleet may be is Chromium's to show. */
+/** Those that need a person, and some that do not: Chromium shows how large a fleet may be. */
 const kSome = [
   'Ateliers Moreau',
   'Clinique Saint-Aubin',
