@@ -34,7 +34,13 @@ for (const language of ['en', 'fr']) {
       const [seen, real] = [await shown(panel), await counted(page)];
       return JSON.stringify(seen.byReason) !== '{}' && seen.total === real.total;
     });
-    const { total } = await counted(page);
+    // What comes after the first frame, and what the keys set going, is drawn first.
+    let total = 0;
+    await eventually('the page comes to rest', async () => {
+      ({ total } = await counted(page));
+      await pause(500);
+      return (await counted(page)).total === total;
+    });
     await pause(1500);
     assert.equal((await counted(page)).total, total, 'the panel draws nothing');
     const moved = (await shown(panel)).byReason.pointer ?? 0;
