@@ -195,9 +195,12 @@ export async function newRecords(workspace) {
   return head.sequence - from === lines.length ? lines.join('\n') : null;
 }
 
+/** A browser that is busy erasing the site's data closes the next connection as well (T7). */
+const REOPENED_AFTER_MS = [0, 250, 1000];
+
 /**
- * A connection that the browser closed is opened anew, once: what was sent through the old one is
- * there or is not, and the head tells (T2, T3).
+ * A connection that the browser closed is opened anew: what was sent through the old one is there
+ * or is not, and the head tells (T2, T3).
  * @param {string} workspace
  * @param {{sequence: number, hash: string}} expected
  * @param {string[]} lines
@@ -208,12 +211,15 @@ export async function appendRecords(workspace, expected, lines, hash) {
   const epoch = mine.get(workspace);
   if (epoch === undefined) throw new Fenced('this tab follows');
   const next = { sequence: expected.sequence + lines.length, hash, epoch };
-  try {
-    await appendOnce(workspace, expected, lines, next, false);
-  } catch (error) {
-    if (!CLOSED.has(error?.name)) throw error;
-    await forget(nameOf(workspace));
-    await appendOnce(workspace, expected, lines, next, true);
+  for (let again = 0; ; ++again) {
+    try {
+      await appendOnce(workspace, expected, lines, next, again > 0);
+      break;
+    } catch (error) {
+      if (!CLOSED.has(error?.name) || again === REOPENED_AFTER_MS.length) throw error;
+      await forget(nameOf(workspace));
+      await new Promise((resolve) => setTimeout(resolve, REOPENED_AFTER_MS[again]));
+    }
   }
   seen.set(workspace, next.sequence);
   return next.sequence;
