@@ -39,11 +39,14 @@ export class Door {
   /** @type {Map<number, AbortController>} */
   #open = new Map();
 
-  /** The object that the wasm's imports call. @param {import('./surface.mjs').Surface} [surface] */
+  /**
+   * The object that the wasm's imports call.
+   * @param {import('./surface.mjs').Surface} [surface] of a program that draws
+   */
   host(surface) {
     return {
       ...surface,
-      letters: new Letters(surface?.context),
+      letters: surface && new Letters(surface.context),
       tell: (packet) => this.#tell(packet),
       reply: (packet, out) => this.#reply(packet, out),
       ask: (ticket, packet) => void this.#ask(ticket, packet),

@@ -261,19 +261,19 @@ TEST_CASE("a toast goes after six seconds, and stays under the pointer", "[ui]")
     const ToastPress press = toast(ui, shown);
     if (press != ToastPress::none) last = press;
   });
-  REQUIRE(page.has(Role::group, "Left out of the plan"));
+  REQUIRE(page.has(Role::region, "Left out of the plan"));
   REQUIRE(page.ui().tree().announcements.size() == 1);
-  const Rect place = page.find(Role::group, "Left out of the plan")->rect;
+  const Rect place = page.find(Role::region, "Left out of the plan")->rect;
   page.point(place.x + 20, place.y + 20);
   page.settle();
   page.advance(7000);
   page.settle();
-  CHECK(page.has(Role::group, "Left out of the plan"));
+  CHECK(page.has(Role::region, "Left out of the plan"));
   page.point(5, 5);
   page.settle();
   page.advance(7000);
   page.settle();
-  CHECK_FALSE(page.has(Role::group, "Left out of the plan"));
+  CHECK_FALSE(page.has(Role::region, "Left out of the plan"));
   CHECK(last == ToastPress::over);
   shown.stamp = 2;
   page.settle();
@@ -292,7 +292,7 @@ TEST_CASE("a toast that tells of a failure stays until it is closed", "[ui]") {
   });
   page.advance(60'000);
   page.settle();
-  CHECK(page.has(Role::group, "Not saved"));
+  CHECK(page.has(Role::region, "Not saved"));
   REQUIRE(page.press(Role::button, "Close"));
   CHECK(last == ToastPress::closed);
 }

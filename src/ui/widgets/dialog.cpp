@@ -102,8 +102,8 @@ ToastPress toast(Ui& ui, const Toast& toast) {
   const bool kept = stays || contains(box, ui.pointer_x(), ui.pointer_y()) || ui.focus_within(id);
   if (kept) memory.since = ui.now_ms();
   raised(ui, box);
-  // Already announced: a status would be said once more.
-  ui.record({.id = id, .role = Role::group, .name = toast.words, .key = "toast", .rect = box});
+  // Already announced: a status would be said once more. A landmark, since no other is around it.
+  ui.record({.id = id, .role = Role::region, .name = toast.words, .key = "toast", .rect = box});
   const ParentScope inside(ui, id);
   Rect line = inset(box, 12, 0, 8, 0);
   const Icon mark = toast.tone == Tone::bad    ? Icon::circle_x

@@ -13,6 +13,7 @@ const write = (kind) => (state, _, fragment) => {
   location.hash = fragment;
 };
 globalThis.history = { state: null, pushState: write('push'), replaceState: write('replace') };
+globalThis.scrollTo = () => {};
 
 const { address } = await import('../../../web/news.mjs');
 const { makeErrands } = await import('../../../web/errands.mjs');
