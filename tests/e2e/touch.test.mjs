@@ -37,7 +37,13 @@ async function swipeGlides(person, finger) {
 async function holdSelects(person, finger) {
   const checks = person.page.getByRole('treegrid').getByRole('checkbox');
   assert.equal(await checks.count(), 0, 'no check boxes before');
-  const box = await boxOf(rowsOf(person).nth(2));
+  // A finger on what still glides only stops it.
+  let box = null;
+  await eventually('the list has come to rest', async () => {
+    const before = box?.y;
+    box = await boxOf(rowsOf(person).nth(2));
+    return box?.y === before;
+  }, { every: 300 });
   await finger.hold(box.x + 60, box.y + box.height / 2);
   await checks.first().waitFor();
   assert.equal(await person.page.url().endsWith('#/find'), true, 'holding opens nothing');
@@ -46,9 +52,11 @@ async function holdSelects(person, finger) {
 async function chooseOne(person, finger) {
   await finger.tap(person.button(person.says('find.select_all')));
   await person.button(person.says('find.plan.none')).waitFor();
-  await finger.tap(person.button(person.says('nav.search_short')));
-  await finger.tap(person.page.getByRole('searchbox'));
+  await finger.tap(person.button(person.says('nav.search')));
+  await finger.tap(person.page.getByRole('dialog').getByRole('combobox'));
   await person.page.keyboard.insertText(kCustomer);
+  const filter = person.says('palette.filter', { text: kCustomer });
+  await finger.tap(person.page.getByRole('option', { name: new RegExp(filter) }));
   await finger.tap(person.page.getByRole('row', { name: kCustomer }));
   await person.button(person.says('find.plan', { count: 1 })).waitFor();
 }
