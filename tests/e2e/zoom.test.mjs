@@ -21,8 +21,10 @@ async function chooseOne(person) {
   await person.click(person.button(person.says('find.column.select')));
   await person.click(person.button(person.says('find.select_all')));
   await person.button(person.says('find.plan.none')).waitFor();
-  await person.click(person.button(person.says('nav.search_short')));
-  await person.page.getByRole('searchbox').fill(kCustomer);
+  await person.click(person.button(person.says('nav.search')));
+  await person.page.getByRole('dialog').getByRole('combobox').fill(kCustomer);
+  const filter = new RegExp(person.says('palette.filter', { text: kCustomer }));
+  await person.click(person.page.getByRole('option', { name: filter }));
   await person.click(person.page.getByRole('row', { name: kCustomer }));
   await person.button(person.says('find.plan', { count: 1 })).waitFor();
 }
