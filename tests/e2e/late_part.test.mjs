@@ -46,7 +46,8 @@ async function useEverything(person) {
   await keys.press('Enter');
   await page.mouse.move(640, 500);
   await page.mouse.wheel(0, 600);
-  for (const hash of ['#/find', '#/migrate', '#/connect', '#/settings']) {
+  // The last of those that need a workspace is where it opens.
+  for (const hash of ['#/migrate', '#/find', '#/connect', '#/settings']) {
     await page.evaluate((address) => (location.hash = address), hash);
     await pause(100);
   }
