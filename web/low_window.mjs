@@ -17,7 +17,10 @@ export function scrollPage(y) {
   return y - (page().scrollTop - before);
 }
 
-/** What gets the focus moves for so long: it is scrolled to inside of what is drawn, and drawn. */
+/**
+ * What gets the focus moves for so long after it was drawn first: it is scrolled to inside of what
+ * is drawn.
+ */
 const ARRIVING_MS = 1000;
 
 /**
@@ -26,9 +29,11 @@ const ARRIVING_MS = 1000;
  */
 export function keepFocusInSight() {
   let until = 0;
-  addEventListener('focusin', () => (until = performance.now() + ARRIVING_MS));
+  addEventListener('focusin', () => (until = Infinity));
   return () => {
-    if (performance.now() > until || page().scrollHeight <= page().clientHeight) return;
+    const now = performance.now();
+    if (until === Infinity) until = now + ARRIVING_MS;
+    if (now > until || page().scrollHeight <= page().clientHeight) return;
     document.activeElement?.scrollIntoView({ block: 'nearest' });
   };
 }
