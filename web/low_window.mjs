@@ -21,7 +21,7 @@ export function scrollPage(y) {
  * What gets the focus moves for so long after it was drawn first: it is scrolled to inside of what
  * is drawn.
  */
-const ARRIVING_MS = 1000;
+const ARRIVING_MS = 2500;
 
 /**
  * What gets the focus is brought into the window, where it comes to stand.

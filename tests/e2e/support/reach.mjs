@@ -43,7 +43,7 @@ async function reachAll() {
     count += 1;
     // While things move the twins follow ten times a second, and drawing may be slow.
     let why = hiddenPart(element);
-    for (let waits = 0; why && waits < 8; ++waits) {
+    for (let waits = 0; why && waits < 16; ++waits) {
       await new Promise((resolve) => setTimeout(resolve, 250));
       why = hiddenPart(element);
     }
