@@ -2,6 +2,8 @@
 
 /** Dear ImGui needs a frame to react and one to settle after each input. */
 const SETTLING_FRAMES = 2;
+/** What moves asks for its next frame within this time. */
+const SOON_MS = 150;
 /** Reasons of frames that only move what is already there. */
 const MOVING = new Set(['scroll', 'motion', 'loader']);
 
@@ -23,7 +25,7 @@ export class Frames {
 
   /**
    * @param {(now: number, onlyMoving: boolean) => void} draw
-   * @param {() => void} onIdle called when the last asked frame was drawn
+   * @param {() => void} onIdle called when what was asked for is drawn
    */
   constructor(draw, onIdle) {
     this.#draw = draw;
@@ -60,6 +62,12 @@ export class Frames {
     this.input(reason);
   }
 
+  /** A toast that goes in some seconds, or a clock, is rest all the same. */
+  #goesOn() {
+    const soon = performance.now() + SOON_MS;
+    return [...this.#due.values()].some((at) => at <= soon);
+  }
+
   #schedule() {
     if (this.#paused || document.hidden || this.#animationFrame || this.#due.size === 0) return;
     const next = Math.min(...this.#due.values());
@@ -93,7 +101,7 @@ export class Frames {
     if (this.#settling > 0) {
       this.#settling -= 1;
       this.request('settle');
-    } else if (this.#due.size === 0) {
+    } else if (!this.#goesOn()) {
       this.#onIdle();
     }
     this.#schedule();
