@@ -45,7 +45,7 @@ const arrived = responseIn(location.hash);
 if (arrived) history.replaceState(null, '', location.pathname + location.search + arrived.route);
 
 async function boot() {
-  speak('');
+  const likely = speak('');
   if (typeof WebAssembly !== 'object') return showFailure('wasm');
   const surface = makeSurface(canvas);
   if (!surface) return showFailure('webgl');
@@ -55,7 +55,7 @@ async function boot() {
   const language = keptLanguage().then(speak);
   let files;
   try {
-    files = await loadFiles(language, showProgress);
+    files = await loadFiles(language, likely, showProgress);
   } catch (error) {
     return showFailure('network', error);
   }

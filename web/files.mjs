@@ -70,13 +70,16 @@ export const loadLanguage = (language) =>
   Promise.all([textsIn(language), errorsIn(language)].map(contentOf));
 
 /**
- * @param {Promise<string>} language
+ * @param {Promise<string>} language of the texts
+ * @param {string} likely its texts do not wait until the language is known
  * @param {(done: number, all: number) => void} progress
  * @returns {Promise<{factory: Function, wasm: WebAssembly.Module, configuration: any,
  *   assets: Map<string, Uint8Array>}>}
  */
-export async function loadFiles(language, progress) {
+export async function loadFiles(language, likely, progress) {
   const names = namesIn(HANDED_OVER);
+  const guessed = contentOf(textsIn(likely));
+  guessed.catch(() => {}); // told below, if it is the one
   const all = names.length + 4;
   let done = 0;
   const counted = async (work) => {
@@ -88,7 +91,7 @@ export async function loadFiles(language, progress) {
     counted(import('./planshift.mjs')),
     counted(compile('planshift.wasm')),
     counted(get('config.json').then((response) => response.json())),
-    counted(language.then((tag) => contentOf(textsIn(tag)))),
+    counted(language.then((tag) => (tag === likely ? guessed : contentOf(textsIn(tag))))),
     ...names.map((name) => counted(contentOf(name))),
   ]);
   return { factory: factory.default, wasm, configuration, assets: new Map(contents) };
