@@ -73,8 +73,8 @@ float Ui::draw_text(float x, float y, std::string_view text, TextStyle style, We
     } else {
       draw_->AddText(font, size.px, {left, top}, paint(color), begin, begin + piece.text.size());
     }
-    drawn += measure(piece.text, size.px, weight);
     text.remove_prefix(piece.text.size());
+    if (!text.empty()) drawn += measure(piece.text, size.px, weight);
   }
   return width;
 }
