@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 
+import { atRest, framesDrawn } from './support/at_rest.mjs';
 import { eventually, pause } from './support/patience.mjs';
 import { scenario } from './support/scenario.mjs';
 
@@ -17,17 +18,8 @@ function context(whether) {
   else globalThis.theLoss.restoreContext();
 }
 
-const frames = (page) => page.evaluate(() => globalThis.planshiftFrames.total);
 const isLost = (page) =>
   page.evaluate(() => document.querySelector('canvas').getContext('webgl2').isContextLost());
-
-async function atRest(page) {
-  await eventually('the page comes to rest', async () => {
-    const before = await frames(page);
-    await pause(400);
-    return (await frames(page)) === before;
-  });
-}
 
 scenario('the context is lost in mid-run and in mid-word, and comes back', async (stage) => {
   const server = await stage.server({ http: true });
@@ -43,16 +35,16 @@ scenario('the context is lost in mid-run and in mid-word, and comes back', async
   await page.evaluate(context, 'lost');
   await eventually('the context is gone', () => isLost(page));
   await pause(200);
-  const drawn = await frames(page);
+  const drawn = await framesDrawn(page);
   await search.pressSequentially('ist'); // the field is the browser's own
   const sent = (await server.state()).calls['user.licenses.update'] ?? 0;
   await eventually('the run goes on meanwhile', async () => {
     const { calls } = await server.state();
     return (calls['user.licenses.update'] ?? 0) > sent;
   });
-  assert.equal(await frames(page), drawn, 'nothing is drawn without a context');
+  assert.equal(await framesDrawn(page), drawn, 'nothing is drawn without a context');
   await page.evaluate(context, 'back');
-  await eventually('it is drawn again', async () => (await frames(page)) > drawn);
+  await eventually('it is drawn again', async () => (await framesDrawn(page)) > drawn);
   assert.equal(await search.inputValue(), `${kTyped}ist`);
   await page.getByRole('row', { name: 'Nantes Logistique' }).first().waitFor();
   await person.goTo('migrate');
@@ -76,9 +68,9 @@ scenario('after the context is back, the picture is the same', async (stage) => 
   for (let turn = 0; turn < 2; ++turn) {
     await page.evaluate(context, 'lost');
     await eventually('the context is gone', () => isLost(page));
-    const drawn = await frames(page);
+    const drawn = await framesDrawn(page);
     await page.evaluate(context, 'back');
-    await eventually('it is drawn again', async () => (await frames(page)) > drawn);
+    await eventually('it is drawn again', async () => (await framesDrawn(page)) > drawn);
     await atRest(page);
     assert.ok(before.equals(await page.screenshot()), 'pixel for pixel');
   }

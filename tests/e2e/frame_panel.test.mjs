@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
+import { atRest } from './support/at_rest.mjs';
 import { eventually, pause } from './support/patience.mjs';
 import { scenario } from './support/scenario.mjs';
 import { axePath } from './support/stage.mjs';
@@ -35,12 +36,8 @@ for (const language of ['en', 'fr']) {
       return JSON.stringify(seen.byReason) !== '{}' && seen.total === real.total;
     });
     // What comes after the first frame, and what the keys set going, is drawn first.
-    let total = 0;
-    await eventually('the page comes to rest', async () => {
-      ({ total } = await counted(page));
-      await pause(500);
-      return (await counted(page)).total === total;
-    });
+    await atRest(page);
+    const { total } = await counted(page);
     await pause(1500);
     assert.equal((await counted(page)).total, total, 'the panel draws nothing');
     const moved = (await shown(panel)).byReason.pointer ?? 0;

@@ -3,8 +3,9 @@
 
 import assert from 'node:assert/strict';
 
+import { atRest, framesDrawn } from './support/at_rest.mjs';
 import { report, screenshot } from './support/figures.mjs';
-import { eventually, pause } from './support/patience.mjs';
+import { pause } from './support/patience.mjs';
 import { scenario } from './support/scenario.mjs';
 
 const kCustomer = 'Vignobles Castaing';
@@ -14,16 +15,6 @@ function withoutWebGl() {
   HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
     return kind.startsWith('webgl') ? null : getContext.call(this, kind, ...rest);
   };
-}
-
-const frames = (page) => page.evaluate(() => globalThis.planshiftFrames.total);
-
-async function atRest(page) {
-  await eventually('the page comes to rest', async () => {
-    const before = await frames(page);
-    await pause(400);
-    return (await frames(page)) === before;
-  });
 }
 
 /** How far two pictures are from each other: the share of pixels that differ to the eye. */
@@ -72,9 +63,9 @@ scenario('without WebGL the picture is the same', async (stage) => {
   const share = await difference(drawn.page.context(), pictures);
   assert.ok(share < 0.002, `${(share * 100).toFixed(2)} % of the pixels differ`);
   report('no_webgl', { pixels_differing_percent: Math.round(share * 10_000) / 100 });
-  const before = await frames(painted.page);
+  const before = await framesDrawn(painted.page);
   await pause(2000);
-  assert.equal(await frames(painted.page), before, 'nothing is drawn at rest');
+  assert.equal(await framesDrawn(painted.page), before, 'nothing is drawn at rest');
   assert.deepEqual(stage.troubles, []);
 });
 
