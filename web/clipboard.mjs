@@ -6,6 +6,8 @@ import { Action } from './door.mjs';
 /** What is copied goes here instead, while a copy event waits for it. @type {string[] | null} */
 let waiting = null;
 
+const MOST_FRAMES = 16;
+
 /**
  * Ctrl+C with the focus in a table.
  * @param {import('./mirror.mjs').Mirror} mirror
@@ -17,8 +19,10 @@ export function listenToCopying(mirror, door) {
     if (!twin?.element.closest('tr') || !getSelection()?.isCollapsed) return;
     waiting = [];
     door.act(twin.handle, Action.key, 'Ctrl+c');
-    // The event's clipboard is open only now: a frame answers at once.
-    door.call('frame', performance.now(), 0);
+    // The event's clipboard is open only now: frames answer at once. A frame answers one deed, and
+    // others may have been waiting.
+    for (let left = MOST_FRAMES; left > 0 && waiting.length === 0; left -= 1)
+      door.call('frame', performance.now(), 0);
     const [text] = waiting;
     waiting = null;
     if (!text || !event.clipboardData) return;
