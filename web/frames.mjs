@@ -5,7 +5,7 @@ const SETTLING_FRAMES = 2;
 /** What moves asks for its next frame within this time. */
 const SOON_MS = 150;
 /** Reasons of frames that only move what is already there. */
-const MOVING = new Set(['scroll', 'motion', 'loader']);
+const MOVING = new Set(['scroll', 'wheel', 'motion', 'loader']);
 
 export class Frames {
   /** How many frames were drawn and why; tests read it as globalThis.planshiftFrames. */
@@ -19,6 +19,10 @@ export class Frames {
   #timer = 0;
   #timerAt = Infinity;
   #settling = 0;
+  /** What the settling frames are for. */
+  #settlesAs = 'settle';
+  /** The last frame only moved things: twins may still be where they were before. */
+  #onlyMoved = false;
   #paused = false;
   /** @type {(() => void) | null} */
   #afterFirst = null;
@@ -42,8 +46,15 @@ export class Frames {
 
   /** After something a person did. @param {string} reason */
   input(reason) {
+    if (!MOVING.has(reason)) this.#settlesAs = 'settle';
+    else if (this.#settling === 0) this.#settlesAs = reason;
     this.#settling = SETTLING_FRAMES;
     this.request(reason);
+  }
+
+  /** Draws at once if twins may lie elsewhere than what is seen. */
+  catchUp() {
+    if (this.#onlyMoved && !this.#paused) this.#drawNow(performance.now(), false);
   }
 
   /** Calls once, after the next frame that is drawn. @param {() => void} work */
@@ -94,16 +105,21 @@ export class Frames {
       this.counts.byReason[reason] = (this.counts.byReason[reason] ?? 0) + 1;
       onlyMoving &&= MOVING.has(reason);
     }
-    this.counts.total += 1;
-    this.#draw(now, onlyMoving);
+    this.#drawNow(now, onlyMoving);
     this.#afterFirst?.();
     this.#afterFirst = null;
     if (this.#settling > 0) {
       this.#settling -= 1;
-      this.request('settle');
+      this.request(this.#settlesAs);
     } else if (!this.#goesOn()) {
       this.#onIdle();
     }
     this.#schedule();
+  }
+
+  #drawNow(now, onlyMoving) {
+    this.counts.total += 1;
+    this.#onlyMoved = onlyMoving;
+    this.#draw(now, onlyMoving);
   }
 }

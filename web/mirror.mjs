@@ -6,6 +6,8 @@ import { State } from './twin_roles.mjs';
 
 const decoder = new TextDecoder();
 
+const IN_LISTS = new Set(['combobox', 'combo_field', 'list_box', 'option']);
+
 export class Mirror {
   /** @type {Map<number, Twin>} */
   #twins = new Map();
@@ -14,6 +16,10 @@ export class Mirror {
   /** Who had the focus before each open dialog. @type {{dialog: Twin, opener: Element | null}[]} */
   #openers = [];
   #wishes = /** @type {Twin[]} */ ([]);
+  /** Elements came, went or moved since modals were last looked after. */
+  #rearranged = false;
+  /** Something of a combo box or its list changed. */
+  #listsChanged = false;
   #root;
   #live;
 
@@ -54,9 +60,10 @@ export class Mirror {
     const read = new Reader(bytes);
     const hadFocus = document.activeElement;
     const modals = this.#openers.length;
+    this.#rearranged = this.#listsChanged = false;
     while (read.hasMore()) this.#operation(read);
-    this.#updateModals();
-    this.#joinLists();
+    if (this.#rearranged && (this.#openers.length > 0 || modals > 0)) this.#updateModals();
+    if (this.#listsChanged) this.#joinLists();
     const wish = this.#wishes.pop();
     this.#wishes = [];
     if (wish) this.#focus(wish);
@@ -68,12 +75,16 @@ export class Mirror {
     const kind = read.letter();
     const handle = read.integer();
     if (kind === 'c') {
-      this.#twins.set(handle, new Twin(handle, read.text()));
+      const twin = new Twin(handle, read.text());
+      this.#twins.set(handle, twin);
+      this.#rearranged = true;
     } else if (kind === 's') {
       this.#live.say(read.text(), handle !== 0);
     } else if (kind === 'r') {
       this.#twins.get(handle)?.outermost.remove();
-      this.#twins.delete(handle);
+      this.#forget(handle);
+    } else if (kind === 'f') {
+      this.#forget(handle); // what it lies in goes too
     } else if (kind === 'p') {
       this.#put(this.#twins.get(handle), read.integer(), read.integer());
     } else if (kind === 'g') {
@@ -84,7 +95,14 @@ export class Mirror {
     }
   }
 
+  #forget(handle) {
+    this.#listsChanged ||= IN_LISTS.has(this.#twins.get(handle)?.role);
+    this.#rearranged = true;
+    this.#twins.delete(handle);
+  }
+
   #write(twin, content) {
+    this.#listsChanged ||= IN_LISTS.has(twin.role);
     const wasFirst = twin.is(State.focusFirst);
     twin.write(content);
     if (!wasFirst && twin.is(State.focusFirst)) this.#wishes.push(twin);
@@ -94,6 +112,7 @@ export class Mirror {
   }
 
   #put(twin, parent, after) {
+    this.#rearranged = true;
     const home = this.#twins.get(parent);
     const container = home?.element ?? this.#root;
     const before = after ? this.#twins.get(after)?.outermost : (home?.lastOwnChild ?? null);
@@ -230,6 +249,7 @@ class Reader {
 
   text() {
     const length = this.integer();
+    if (length === 0) return '';
     this.#at += length;
     return decoder.decode(this.#bytes.subarray(this.#at - length, this.#at));
   }

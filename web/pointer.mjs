@@ -47,6 +47,9 @@ export function listenToPointer(host, mirror, door, frames) {
     frames.input('pointer');
   });
   host.addEventListener('pointerdown', (event) => {
+    // While things move, the twin under the pointer may be another's: the press then ends on the
+    // right one, and so clicks neither.
+    frames.catchUp();
     if (!event.isPrimary) return scroll.letGo();
     move(event);
     if (event.pointerType === 'touch') {

@@ -29,6 +29,9 @@ export class Twin {
   drafts = [];
 
   #look;
+  /** Attributes as they were last written: asking the element each time costs more. */
+  #written = /** @type {Record<string, string>} */ ({});
+  #box = /** @type {number[]} */ ([]);
   /** The table cell around what lies in a row without being a cell. @type {HTMLElement | null} */
   #cell = null;
   /** @type {HTMLElement | Text | null} */
@@ -125,6 +128,7 @@ export class Twin {
     this.#words = null;
     this.#make(tag);
     this.element.style.cssText = old.style.cssText;
+    this.#written = {};
     old.replaceWith(this.element);
   }
 
@@ -215,6 +219,7 @@ export class Twin {
     this.element.classList.toggle('leaf', !this.content?.hasChildren);
     const focusable = this.isNative ? roving || !interactive : interactive || roving;
     const wanted = focusable ? (roving || !interactive ? '-1' : '0') : '';
+    this.#written.tabindex = this.control.getAttribute('tabindex') ?? ''; // focusing sets it too
     // A heading that once took the focus of a new view keeps being able to.
     if (wanted || this.isNative || this.control.tabIndex !== -1)
       this.#attribute('tabindex', wanted);
@@ -274,24 +279,27 @@ export class Twin {
   }
 
   /** @param {number[]} box x, y, width, height, and what is hidden at left, top, right, bottom */
-  place([x, y, width, height, left, top, right, bottom]) {
+  place(box) {
     const { style } = this.element;
-    style.left = `${x}px`;
-    style.top = `${y}px`;
-    style.width = `${width}px`;
-    style.height = `${height}px`;
+    const [x, y, width, height, left, top, right, bottom] = box;
+    const before = this.#box;
+    this.#box = box;
+    if (x !== before[0]) style.left = `${x}px`;
+    if (y !== before[1]) style.top = `${y}px`;
+    if (width !== before[2]) style.width = `${width}px`;
+    if (height !== before[3]) style.height = `${height}px`;
     if (this.#words instanceof HTMLElement) this.#words.hidden = width < NARROWEST_LABEL_PX;
+    const wasCut = this.isCut;
     this.isCut = Boolean(left || top || right || bottom);
-    style.clipPath = this.isCut ? `inset(${top}px ${right}px ${bottom}px ${left}px)` : '';
+    if (this.isCut) style.clipPath = `inset(${top}px ${right}px ${bottom}px ${left}px)`;
+    else if (wasCut) style.clipPath = '';
   }
 
   #attribute(name, value) {
-    const { control } = this;
-    if (!value) {
-      if (control.hasAttribute(name)) control.removeAttribute(name);
-    } else if (control.getAttribute(name) !== value) {
-      control.setAttribute(name, value);
-    }
+    if ((this.#written[name] ?? '') === value) return;
+    this.#written[name] = value;
+    if (value) this.control.setAttribute(name, value);
+    else this.control.removeAttribute(name);
   }
 }
 

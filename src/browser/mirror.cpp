@@ -6,6 +6,7 @@
 #include <string_view>
 #include <type_traits>
 #include <set>
+#include <vector>
 
 extern "C" void planshift_mirror(const char* operations, std::size_t size);
 
@@ -13,8 +14,8 @@ namespace planshift::browser {
 namespace {
 
 // The first byte of an operation; the same letters stand in web/mirror.mjs.
-constexpr char kCreate = 'c', kRemove = 'r', kPlace = 'p', kGeometry = 'g', kContent = 't',
-               kSay = 's';
+constexpr char kCreate = 'c', kRemove = 'r', kForget = 'f', kPlace = 'p', kGeometry = 'g',
+               kContent = 't', kSay = 's';
 
 template <class T>
 void put(std::string& out, T value) {
@@ -118,14 +119,20 @@ void Mirror::remove_missing(const ui::Tree& tree) {
     // An element cannot change its kind: another role means another twin.
     if (found != twins_.end() && found->second.role == node.role) found->second.seen = frame_;
   }
-  std::erase_if(twins_, [this](const auto& entry) {
-    const Twin& twin = entry.second;
-    if (twin.seen == frame_) return false;
-    put(operations_, kRemove);
+  std::vector<ui::NodeId> missing;
+  for (const auto& [id, twin] : twins_) {
+    if (twin.seen == frame_) continue;
+    missing.push_back(id);
+    const auto around = twins_.find(node_of(twin.parent));
+    const bool goes_with_it = around != twins_.end() && around->second.seen != frame_;
+    put(operations_, goes_with_it ? kForget : kRemove);
     put(operations_, twin.handle);
-    nodes_.erase(twin.handle);
-    return true;
-  });
+  }
+  for (const ui::NodeId id : missing) {
+    const auto found = twins_.find(id);
+    nodes_.erase(found->second.handle);
+    twins_.erase(found);
+  }
 }
 
 void Mirror::update_node(const ui::Node& node, Family& family) {

@@ -148,6 +148,7 @@ export async function measureDemo(browser, url) {
   const { context, troubles } = await freshContext(browser);
   await context.addInitScript(timeFrames);
   const person = new Person(await context.newPage(), 'en');
+  const emptyPage = await idleProcessor(browser);
   await person.open(url);
   const opening = await openDemo(person);
   const idle = await idleFrames(person.page);
@@ -161,7 +162,8 @@ export async function measureDemo(browser, url) {
   return {
     ...opening,
     ...idle,
-    ...processor,
+    idle_cpu_percent: processor,
+    idle_cpu_percent_empty_page: emptyPage,
     scroll_frames: times.length,
     scroll_frame_ms: rounded(median(times)),
     scroll_frame_p95_ms: rounded(quantile(times, 0.95)),

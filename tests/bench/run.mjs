@@ -68,7 +68,8 @@ function tell(figures) {
       `(the application and its twins; ${figures.scroll_frames} frames)`,
   );
   say(
-    `idle processor time of all the browser's processes: ${figures.idle_cpu_percent} %; ` +
+    `idle processor time of all the browser's processes: ${figures.idle_cpu_percent} % ` +
+      `(with an empty page ${figures.idle_cpu_percent_empty_page} %); ` +
       `memory after 100 rounds of all screens: ${figures.memory_kb} KB, ` +
       `${figures.memory_growth_kb} KB more than after 20`,
   );

@@ -1,0 +1,57 @@
+// Which frames only move what is there already: their twins may follow later.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+let next = null;
+globalThis.requestAnimationFrame = (callback) => {
+  next = callback;
+  return 1;
+};
+globalThis.document = { hidden: false, addEventListener() {} };
+
+const { Frames } = await import('../../../web/frames.mjs');
+
+function start() {
+  const drawn = [];
+  const frames = new Frames(
+    (_now, onlyMoving) => drawn.push(onlyMoving),
+    () => {},
+  );
+  const drawAll = () => {
+    for (let most = 20; next && most > 0; most -= 1) {
+      const callback = next;
+      next = null;
+      callback(performance.now());
+    }
+  };
+  return { frames, drawn, drawAll };
+}
+
+test('a turned wheel and the frames it settles in only move', () => {
+  const { frames, drawn, drawAll } = start();
+  frames.request('scroll');
+  frames.input('wheel');
+  drawAll();
+  assert.deepEqual(drawn, [true, true, true]);
+});
+
+test('what a person does while things move is more than moving, until it has settled', () => {
+  const { frames, drawn, drawAll } = start();
+  frames.input('action');
+  frames.input('wheel');
+  drawAll();
+  assert.deepEqual(drawn, [false, false, false]);
+});
+
+test('before a press the twins catch up, and only if they are behind', () => {
+  const { frames, drawn, drawAll } = start();
+  frames.catchUp();
+  assert.deepEqual(drawn, []);
+  frames.input('wheel');
+  drawAll();
+  frames.catchUp();
+  frames.catchUp();
+  assert.deepEqual(drawn, [true, true, true, false]);
+  assert.equal(frames.counts.total, 4);
+});
