@@ -154,6 +154,8 @@ class PlanShift final : public browser::Program {
       app_.set_read_only(true, std::string(text));
     } else if (name == "options") {
       app_.set_options(std::string(text));
+    } else if (name == "print") {
+      ui_.print(!text.empty());
     } else if (name == "say") {
       app_.say(text);
     } else if (name == "moved") {

@@ -23,6 +23,7 @@ import { keptChoice, makePartner, pageAddress } from './partner.mjs';
 import { pickFile } from './pick_file.mjs';
 import { listenToPointer } from './pointer.mjs';
 import { applyPolicy } from './policy.mjs';
+import { listenToPrinting } from './print.mjs';
 import { storageWorks, storeQuestions } from './store.mjs';
 import { listenToReveals } from './reveal.mjs';
 import { responseIn } from './sign_in.mjs';
@@ -196,6 +197,7 @@ function start(door, mirror, frames, late, kept) {
   listenToKeyboard(door, frames);
   listenToCopying(mirror, door);
   listenToNews(canvas, door, frames);
+  listenToPrinting(door, frames);
   frames.afterFirst(() => {
     hideStart();
     document.documentElement.dataset.state = 'ready';

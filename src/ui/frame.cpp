@@ -15,6 +15,8 @@ namespace {
 constexpr float kWheelNotch = 100;
 // Unused memory is kept for a while, so that a list scrolled away and back is as it was.
 constexpr std::uint64_t kForgetAfterFrames = 2000;
+// On paper: some three thousand rows of a table. More would keep the browser busy for many seconds.
+constexpr std::size_t kPrintedNodes = 30000;
 
 bool within(const Viewport& viewport, float x, float y) {
   return x >= 0 && y >= 0 && x < viewport.width && y < viewport.height;
@@ -63,6 +65,7 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences,
   waiting_.erase(waiting_.begin(), end);
   key_taken_.assign(actions_.size(), false);
   tree_.begin_frame();
+  unprinted_ = 0;
   flip_.begin(preferences.right_to_left, viewport.width);
   if (flip_.on()) swap_arrows();
   overlays_before_ = std::exchange(overlays_, {});
@@ -376,6 +379,13 @@ Group::Group(Ui& ui, Rect rect, std::string_view key, Role role, std::string_vie
                                  .key = std::string(key),
                                  .rect = rect})
                           .id) {}
+
+bool Ui::listed(Rect row) {
+  if (!printing_ || visible(row)) return visible(row);
+  const bool has_room = tree_.nodes().size() < kPrintedNodes;
+  if (!has_room) ++unprinted_;
+  return has_room;
+}
 
 void Ui::forget_unused_memory() {
   if (frame_ % 256 != 0) return;

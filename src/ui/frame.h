@@ -143,6 +143,8 @@ class Ui {
   void push_clip(Rect rect);  // intersects with the current one
   void pop_clip();
   bool visible(Rect rect) const { return overlaps(rect, clip()); }
+  // Whether a row of a list has to be drawn, or, on paper, recorded wherever it is scrolled to.
+  bool listed(Rect row);
   Layer layer() const { return layer_; }
   float alpha() const { return alpha_; }
   // 32-bit color of a token, with the alpha of the layer's fade.
@@ -162,6 +164,13 @@ class Ui {
   // Said each frame by a modal dialog: when it stops, focus returns to where it was before.
   void modal(NodeId dialog);
   bool modal_open() const { return !modals_.empty(); }
+
+  // -- paper
+  // While the page is printed, the tree holds what the lists hold, up to some thousand rows.
+  void print(bool on) { printing_ = on; }
+  bool printing() const { return printing_; }
+  // Rows of this frame that had no room there.
+  int unprinted() const { return unprinted_; }
 
   // The sheet that screens draw on, told by the shell: pieces at its edge round their corners.
   Rect sheet;
@@ -234,6 +243,8 @@ class Ui {
   NodeId focused_ = 0, popup_ = 0, focus_next_ = 0, into_view_ = 0;
   int focus_patience_ = 0;
   bool focus_by_pointer_ = false, popup_seen_ = false, reduced_motion_ = false;
+  bool printing_ = false;
+  int unprinted_ = 0;
   float pointer_x_ = -1, pointer_y_ = -1, wheel_x_ = 0, wheel_y_ = 0;
   bool pointer_down_ = false, pointer_clicked_ = false;
   double now_ms_ = 0;

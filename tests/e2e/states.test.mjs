@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { atRest } from './support/at_rest.mjs';
 import { axe } from './support/axe.mjs';
 import { screenshot } from './support/figures.mjs';
+import { eventually } from './support/patience.mjs';
 import { Person } from './support/person.mjs';
 import { scenario } from './support/scenario.mjs';
 
@@ -53,10 +54,15 @@ async function stateOfFind(person) {
   await person.page.getByRole('searchbox', { name: person.says('find.filter.text') }).fill('');
 }
 
-/** On paper: a document with headings and a table, and nothing that can only be pressed. */
+/** On paper: a document with headings and whole tables, and nothing that can only be pressed. */
 async function printed(person) {
   const { page } = person;
+  const rows = page.getByRole('row');
+  const all = Number(await page.getByRole('treegrid').getAttribute('aria-rowcount'));
+  const onScreen = await rows.count();
+  assert.ok(onScreen < all, `all ${all} rows are on the screen`);
   await page.emulateMedia({ media: 'print' });
+  await eventually('every row is on paper', async () => (await rows.count()) === all);
   await screenshot(page, 'print-find');
   assert.equal(await page.locator('#canvas').isVisible(), false, 'no canvas on paper');
   await page.getByRole('heading', { name: person.says('find.title') }).waitFor();
@@ -65,6 +71,13 @@ async function printed(person) {
     page.getByRole('columnheader', { name: person.says(key) }).boundingBox());
   assert.equal((await first).y, (await last).y, 'the head of the table is one line');
   await page.emulateMedia({ media: 'screen' });
+  await eventually('the screen is as it was', async () => (await rows.count()) === onScreen);
+  await page.evaluate(() => {
+    const count = () => (globalThis.printedRows = document.querySelectorAll('tr').length);
+    addEventListener('beforeprint', count, { once: true });
+  });
+  await page.pdf();
+  assert.equal(await page.evaluate(() => globalThis.printedRows), all, 'the print command too');
 }
 
 async function emptyStates(person) {

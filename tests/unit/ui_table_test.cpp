@@ -84,6 +84,28 @@ TEST_CASE("only the rows on screen are drawn", "[ui]") {
   for (const std::string& fault : page.faults()) FAIL_CHECK(fault);
 }
 
+TEST_CASE("on paper every row is there, or how many are not", "[ui]") {
+  HeadlessUi page;
+  REQUIRE(page.ready());
+  Sheet sheet;
+  page.show(sheet.draw());
+  const int on_screen = page.count(Role::row);
+  page.ui().print(true);
+  page.frame();
+  CHECK(page.count(Role::row) == sheet.rows + 1);
+  CHECK(page.ui().unprinted() == 0);
+  CHECK(page.has(Role::cell, "999 Dec"));
+  for (const std::string& fault : page.faults()) FAIL_CHECK(fault);
+  sheet.rows = 100'000;
+  page.frame();
+  const int printed = page.count(Role::row) - 1;
+  CHECK(printed > 3000);
+  CHECK(printed + page.ui().unprinted() == sheet.rows);
+  page.ui().print(false);
+  page.frame();
+  CHECK(page.count(Role::row) == on_screen);
+}
+
 TEST_CASE("heads sort, boxes select, rows open, menus answer", "[ui]") {
   HeadlessUi page;
   REQUIRE(page.ready());

@@ -75,7 +75,7 @@ void customer_list(Screen& s, Rect area) {
   for (const auto& item : s.view.items) {
     const Rect row = take_top(body, kItem);
     ++position;
-    if (s.ui.visible(row)) item_row(s, row, item, position);
+    if (s.ui.listed(row)) item_row(s, row, item, position);
   }
   scroll.finish(body.y);
 }

@@ -44,7 +44,7 @@ void users(Ui& ui, Rect& body, const app::FindDetail& detail) {
     const float note = user.value.empty() ? 0.0f : 16.0f;
     const Rect row = take_top(body, 20 + note + 17);
     line_across(ui, row.x, row.bottom() - 1, row.w);
-    if (!ui.visible(row)) continue;
+    if (!ui.listed(row)) continue;
     const Group item(ui, row, std::to_string(position), Role::list_item);
     Rect inside = inset(row, 0, space::k8);
     text(ui, cut_top(inside, 20), user.label);

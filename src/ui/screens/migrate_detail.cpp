@@ -106,7 +106,7 @@ void user_rows(Detail& d, Rect& body) {
       height += paragraph_height(d.ui, change.words, body.w - kIndent, TextStyle::note);
     }
     Rect row = take_top(body, height);
-    if (!d.ui.visible(row)) continue;
+    if (!d.ui.listed(row)) continue;
     Group item(d.ui, row, user.id.key(), Role::list_item, user.name);
     Rect line = cut_top(row, 36);
     const Phase phase = phase_of(user.phase);
@@ -134,7 +134,7 @@ void journal_rows(Detail& d, Rect& body) {
         std::max(20.0f, paragraph_height(d.ui, line.text, body.w - time_width)) + space::k8;
     Rect row = take_top(body, height);
     --index;
-    if (!d.ui.visible(row)) continue;
+    if (!d.ui.listed(row)) continue;
     Group item(d.ui, row, std::to_string(index), Role::list_item);
     TextLook time = kNote;
     time.middle = false;

@@ -215,6 +215,12 @@ void draw_window(Ui& ui, const app::State& state, const app::Texts& texts,
     // Each route has its own identities: a field of one screen is never mistaken for another's.
     Group screen(ui, sheet, app::to_text(state.route), Role::group);
     draw_screen(ui, sheet, state, texts, dispatch);
+    if (const int rest = ui.unprinted(); rest > 0) {
+      const std::string rows = texts.get("count.rows", {{"count", rest}});
+      ui.record({.id = ui.id("unprinted"),
+                 .role = Role::paragraph,
+                 .name = texts.get("print.more", {{"rows", rows}})});
+    }
     result = shell.result();
   }
   speak_progress(ui, state);

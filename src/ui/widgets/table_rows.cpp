@@ -62,13 +62,18 @@ int TableRows::tab_stop(const Range& range) const {
   return current >= 0 ? current : range.first;
 }
 
-// The rows in view, and the cursor's row wherever it is: it may hold focus.
+// The rows in view, and the cursor's row wherever it is: it may hold focus. On paper, all.
 void TableRows::each(Rect view, Rect body, const DrawRow& draw_row) {
   const Range range = in_view(view, body);
   const int stop = tab_stop(range);
   const auto draw_one = [&](int index) {
     draw_row(index, Rect{body.x, body.y + top_of(index), body.w, height_of(index)}, index == stop);
   };
+  if (ui_.printing()) {
+    for (int index = 0; index < spec_.rows; ++index)
+      if (ui_.listed({body.x, body.y + top_of(index), body.w, height_of(index)})) draw_one(index);
+    return;
+  }
   if (stop >= 0 && stop < std::min(range.first, spec_.rows)) draw_one(stop);
   for (int index = range.first; index <= range.last; ++index) draw_one(index);
   if (stop > range.last && stop < spec_.rows) draw_one(stop);
