@@ -1,11 +1,14 @@
 // The canvas: what draws on it, its size in whole device pixels, and the wishes of the person's
 // system that change how things are drawn.
 
+import { systemColors } from './system_colors.mjs';
+
 const WISHES = {
   coarse: '(pointer: coarse)',
   dark: '(prefers-color-scheme: dark)',
   still: '(prefers-reduced-motion: reduce)',
-  contrast: '(prefers-contrast: more), (forced-colors: active)',
+  contrast: '(prefers-contrast: more)',
+  forced: '(forced-colors: active)',
 };
 
 /**
@@ -35,14 +38,16 @@ export function makeSurface(canvas) {
 }
 
 /**
- * Calls `resized` now and whenever size, zoom or a wish changes.
+ * Calls `resized` now and whenever size, zoom or a wish changes; with the system's colors where it
+ * forces them.
  * @param {HTMLElement} host
  * @param {HTMLCanvasElement} canvas
  * @param {(width: number, height: number, ratio: number, rootFont: number,
- *   wishes: number) => void} resized
+ *   wishes: number, ...colors: number[]) => void} resized
  */
 export function watchSurface(host, canvas, resized) {
   const lists = Object.values(WISHES).map((query) => matchMedia(query));
+  const forced = matchMedia(WISHES.forced);
   let pixels = cssPixels(host);
 
   const report = () => {
@@ -51,7 +56,8 @@ export function watchSurface(host, canvas, resized) {
     if (canvas.height !== pixels.height) canvas.height = pixels.height;
     const wishes = lists.reduce((bits, list, index) => bits | (Number(list.matches) << index), 0);
     const rootFont = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-    resized(pixels.width / ratio, pixels.height / ratio, ratio, rootFont, wishes);
+    const colors = forced.matches ? systemColors() : [];
+    resized(pixels.width / ratio, pixels.height / ratio, ratio, rootFont, wishes, ...colors);
   };
 
   const observer = new ResizeObserver((entries) => {
@@ -69,6 +75,8 @@ export function watchSurface(host, canvas, resized) {
     });
   }
   for (const list of lists) list.addEventListener('change', report);
+  // Other colors are forced without a word; but who chose them was in another window for it.
+  addEventListener('focus', () => forced.matches && report());
   report();
 }
 

@@ -208,9 +208,13 @@ EMSCRIPTEN_KEEPALIVE void planshift_frame(double now_ms, int only_moving) {
   the_stage->frame(now_ms, only_moving != 0);
 }
 
-// The bits of `wishes`, from the lowest: coarse pointer, dark, reduced motion, high contrast.
+// The bits of `wishes`, from the lowest: coarse pointer, dark, reduced motion, high contrast,
+// forced colors; what follows is ui::SystemColors, zeros without the last.
 EMSCRIPTEN_KEEPALIVE void planshift_resize(float width, float height, float pixel_ratio,
-                                           float root_font_px, unsigned wishes) {
+                                           float root_font_px, unsigned wishes, unsigned canvas,
+                                           unsigned canvas_text, unsigned link_text,
+                                           unsigned button_border, unsigned highlight,
+                                           unsigned highlight_text, unsigned gray_text) {
   the_stage->resize({.width = width,
                      .height = height,
                      .device_pixel_ratio = pixel_ratio,
@@ -218,7 +222,15 @@ EMSCRIPTEN_KEEPALIVE void planshift_resize(float width, float height, float pixe
                      .coarse_pointer = (wishes & 1u) != 0,
                      .dark = (wishes & 2u) != 0,
                      .reduced_motion = (wishes & 4u) != 0,
-                     .high_contrast = (wishes & 8u) != 0});
+                     .high_contrast = (wishes & 8u) != 0,
+                     .forced_colors = (wishes & 16u) != 0,
+                     .system = {.canvas = canvas,
+                                .canvas_text = canvas_text,
+                                .link_text = link_text,
+                                .button_border = button_border,
+                                .highlight = highlight,
+                                .highlight_text = highlight_text,
+                                .gray_text = gray_text}});
 }
 
 EMSCRIPTEN_KEEPALIVE void planshift_pointer_moved(float x, float y, int touch) {

@@ -12,6 +12,12 @@ struct ImTextureData;
 
 namespace planshift::ui {
 
+// What a system that forces its own colors allows, 0xRRGGBB: CSS's system colors of these names.
+struct SystemColors {
+  std::uint32_t canvas = 0, canvas_text = 0, link_text = 0, button_border = 0, highlight = 0,
+                highlight_text = 0, gray_text = 0;
+};
+
 struct Viewport {
   float width = 1280, height = 800;  // CSS px
   float device_pixel_ratio = 1;
@@ -20,6 +26,8 @@ struct Viewport {
   bool dark = false;  // prefers-color-scheme
   bool reduced_motion = false;
   bool high_contrast = false;
+  bool forced_colors = false;  // nothing but `system` may be seen
+  SystemColors system = {};
 };
 
 // How far a text reaches, in the pixels its size was given in: where the next one begins, and what

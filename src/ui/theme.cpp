@@ -210,6 +210,28 @@ const Palette& contrast_palette(bool dark) {
   return dark ? kContrastDark : kContrastLight;
 }
 
+// Bars beside each other still differ: done in the text's color, at work in the links', what needs
+// somebody highlighted. The page shows faintly through the scrim.
+Palette forced_palette(const SystemColors& system) {
+  Palette palette;
+  palette.fill(rgb(system.canvas));
+  set(palette, Color::none, {});
+  for (const Color color : {Color::border, Color::text, Color::muted, Color::ok, Color::warn,
+                            Color::bad, Color::info, Color::ok_bar, Color::chart3, Color::chart4,
+                            Color::chart6})
+    set(palette, color, rgb(system.canvas_text));
+  for (const Color color : {Color::link, Color::chart1, Color::chart5})
+    set(palette, color, rgb(system.link_text));
+  for (const Color color : {Color::accent, Color::accent_hover, Color::accent_press, Color::focus,
+                            Color::warn_bar, Color::bad_bar, Color::bad_solid, Color::chart2})
+    set(palette, color, rgb(system.highlight));
+  set(palette, Color::strong, rgb(system.button_border));
+  set(palette, Color::on_accent, rgb(system.highlight_text));
+  set(palette, Color::disabled, rgb(system.gray_text));
+  set(palette, Color::scrim, rgb(system.canvas, percent(80)));
+  return palette;
+}
+
 double contrast(Rgba one, Rgba other) {
   const double a = luminance(one), b = luminance(other);
   return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
@@ -224,10 +246,11 @@ Theme make_theme(const Viewport& viewport, const Preferences& preferences) {
   Theme theme;
   theme.dark = preferences.theme == ThemeChoice::system ? viewport.dark
                                                         : preferences.theme == ThemeChoice::dark;
-  theme.high_contrast = viewport.high_contrast;
-  theme.palette = theme.high_contrast ? &contrast_palette(theme.dark)
-                  : theme.dark        ? &kDark
-                                      : &kLight;
+  theme.high_contrast = viewport.high_contrast || viewport.forced_colors;
+  theme.palette = viewport.forced_colors ? forced_palette(viewport.system)
+                  : theme.high_contrast  ? contrast_palette(theme.dark)
+                  : theme.dark           ? kDark
+                                         : kLight;
   // Bounded, so that a font setting of 72 px still leaves a usable page.
   theme.scale = std::clamp(viewport.root_font_px / 16.0f, 0.75f, 2.0f);
   const float width = viewport.width / theme.scale;

@@ -68,7 +68,9 @@ double contrast(Rgba one, Rgba other);
 using Palette = std::array<Rgba, static_cast<std::size_t>(Color::count)>;
 const Palette& light_palette();
 const Palette& dark_palette();
-const Palette& contrast_palette(bool dark);  // prefers-contrast and forced colors
+const Palette& contrast_palette(bool dark);  // prefers-contrast
+// Only what the system allows (forced-colors). A tone is then its icon and its word alone.
+Palette forced_palette(const SystemColors& system);
 
 enum class TextStyle : std::uint8_t { figure, title, section, control, body, note, tiny, field };
 enum class Weight : std::uint8_t { regular, semibold };
@@ -105,7 +107,7 @@ inline constexpr float cell = 3, chip = 4, control = 6, card = 8, shade1 = 9, sh
 }
 
 struct Theme {
-  const Palette* palette = nullptr;
+  Palette palette = {};
   Sizes sizes;
   float scale = 1;  // the browser's root font size over 16
   bool dark = false;
@@ -115,7 +117,7 @@ struct Theme {
   bool wide = false;         // 1600 and more: detail panel open by default
   bool touch = false;        // coarse pointer: targets of 44
 
-  Rgba color(Color role) const { return (*palette)[static_cast<std::size_t>(role)]; }
+  Rgba color(Color role) const { return palette[static_cast<std::size_t>(role)]; }
   TypeSize type(TextStyle style) const;
   // Padding of the sheet at start and end: 24, phone 16.
   float sheet_padding() const { return phone ? space::k16 : space::k24; }

@@ -1,6 +1,6 @@
-// planshift-look SCENE OUT.png [--dark] [--contrast] [--fr] [--phone] [--touch] [--still]
-//   [--size 1280x800] [--scale 2] [--root 16] [--point X,Y] [--down] [--wait MS] [--wheel N]
-//   [--tree] [--lang de] [--rtl]
+// planshift-look SCENE OUT.png [--dark] [--contrast] [--forced] [--fr] [--phone] [--touch]
+//   [--still] [--size 1280x800] [--scale 2] [--root 16] [--point X,Y] [--down] [--wait MS]
+//   [--wheel N] [--tree] [--lang de] [--rtl]
 //   [--press ROLE:NAME] [--focus ROLE:NAME] [--fill ROLE:NAME=TEXT] [--key KEY]
 // planshift-look --connection-check FOLDER
 // Draws one screen as the browser would, into a picture. Actions run in the order given. The
@@ -51,6 +51,15 @@ bool read_flag(std::string_view flag, Wish& wish) {
     viewport.dark = true;
   else if (flag == "--contrast")
     viewport.high_contrast = true;
+  else if (flag == "--forced")  // a system's own colors, "Night sky"
+    viewport.forced_colors = true,
+    viewport.system = {.canvas = 0x000000,
+                       .canvas_text = 0xFFFFFF,
+                       .link_text = 0x8080FF,
+                       .button_border = 0xFFEE32,
+                       .highlight = 0xD6B4FD,
+                       .highlight_text = 0x2B2B2B,
+                       .gray_text = 0xA6A6A6};
   else if (flag == "--fr")
     wish.request.language = "fr";
   else if (flag == "--rtl")

@@ -109,12 +109,66 @@ TEST_CASE("high contrast reaches more than the ordinary palettes", "[ui]") {
   }
 }
 
+// What Chromium says where it is told to force colors, on white and on black.
+constexpr SystemColors kWhite{.canvas = 0xFFFFFF,
+                              .canvas_text = 0x000000,
+                              .link_text = 0x00009F,
+                              .button_border = 0x000001,
+                              .highlight = 0x050049,
+                              .highlight_text = 0xFFFFFE,
+                              .gray_text = 0x600000};
+constexpr SystemColors kBlack{.canvas = 0x000000,
+                              .canvas_text = 0xFFFFFF,
+                              .link_text = 0xFFFF00,
+                              .button_border = 0xFFFFFE,
+                              .highlight = 0x00E6FF,
+                              .highlight_text = 0x000001,
+                              .gray_text = 0x3FF23F};
+
+constexpr Rgba opaque(std::uint32_t hex) {
+  return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8),
+          static_cast<std::uint8_t>(hex)};
+}
+
+TEST_CASE("forced colors are the system's and no others, however the theme is set", "[ui]") {
+  for (const SystemColors& system : {kWhite, kBlack}) {
+    Viewport viewport;
+    viewport.forced_colors = true;
+    viewport.system = system;
+    const Theme theme = make_theme(viewport, {.theme = ThemeChoice::dark});
+    CHECK(theme.high_contrast);  // fills become outlines
+    for (std::size_t i = 1; i < theme.palette.size(); ++i) {
+      CAPTURE(i);
+      Rgba color = theme.palette[i];
+      CHECK((color.a == 255 || static_cast<Color>(i) == Color::scrim));
+      color.a = 255;
+      CHECK((color == opaque(system.canvas) || color == opaque(system.canvas_text) ||
+             color == opaque(system.link_text) || color == opaque(system.button_border) ||
+             color == opaque(system.highlight) || color == opaque(system.highlight_text) ||
+             color == opaque(system.gray_text)));
+    }
+    check_pairs(theme.palette, text_pairs(), kText);
+    check_pairs(theme.palette, mark_pairs(), kMark);
+    CHECK(theme.color(Color::on_accent) == opaque(system.highlight_text));
+    CHECK(theme.color(Color::accent) == opaque(system.highlight));
+    CHECK(theme.color(Color::disabled) == opaque(system.gray_text));
+    CHECK(theme.color(Color::strong) == opaque(system.button_border));
+    CHECK(theme.color(Color::link) == opaque(system.link_text));
+    // A tone is said by icon and word: its color is that of any text, on no ground of its own.
+    for (const Color tone : {Color::ok, Color::warn, Color::bad, Color::info})
+      CHECK(theme.color(tone) == opaque(system.canvas_text));
+    for (const Color soft : {Color::ok_soft, Color::warn_soft, Color::bad_soft, Color::info_soft})
+      CHECK(theme.color(soft) == opaque(system.canvas));
+  }
+}
+
 TEST_CASE("all pairs of all palettes are counted", "[ui]") {
   std::int64_t pairs = 0, failures = 0;
-  for (const Palette* palette : {&light_palette(), &dark_palette(), &contrast_palette(false),
-                                 &contrast_palette(true)}) {
-    failures += failing(*palette, text_pairs(), kText, pairs);
-    failures += failing(*palette, mark_pairs(), kMark, pairs);
+  for (const Palette& palette :
+       {light_palette(), dark_palette(), contrast_palette(false), contrast_palette(true),
+        forced_palette(kWhite), forced_palette(kBlack)}) {
+    failures += failing(palette, text_pairs(), kText, pairs);
+    failures += failing(palette, mark_pairs(), kMark, pairs);
   }
   CHECK(pairs > 200);
   CHECK(failures == 0);

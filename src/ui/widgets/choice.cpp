@@ -172,9 +172,10 @@ std::string segmented(Ui& ui, Rect rect, std::string_view key, std::string_view 
                .position = i + 1,
                .set_size = count});
     const Corners corners{i == 0, i + 1 == count, i == 0, i + 1 == count};
-    if (on || act.hovered)
-      fill(ui, inset(part, 0.5f), on ? Color::accent_soft : Color::sunken, radius::control,
-           corners);
+    if (on || act.hovered) {
+      const Rect inside = inset(part, ui.theme().high_contrast ? 3 : 0.5f);
+      fill(ui, inside, on ? Color::accent_soft : Color::sunken, radius::control, corners);
+    }
     if (i > 0) line_down(ui, part.x, rect.y, rect.h, Color::strong);
     const Color ink = !option.enabled ? Color::disabled : on ? Color::text : Color::muted;
     const Run runs[] = {

@@ -117,7 +117,7 @@ void ScrollArea::draw_bar(float most) {
   }
   const float width = over || drag.value > 0 ? kBarHot : kBar;
   fill(ui_, {view_.right() - width - kBarMargin, top, width, length}, Color::strong, radius::round,
-       {}, over || drag.value > 0 ? 1.0f : 0.7f);
+       {}, over || drag.value > 0 || ui_.theme().high_contrast ? 1.0f : 0.7f);
 }
 
 }  // namespace planshift::ui

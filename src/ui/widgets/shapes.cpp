@@ -55,6 +55,9 @@ bool square(Rect rect) {
 
 void fill(Ui& ui, Rect rect, Color color, float round, Corners corners, float alpha) {
   if (color == Color::none || rect.w <= 0 || rect.h <= 0) return;
+  // Where soft fills cannot be seen, an outline says what is chosen or under the pointer.
+  if (color == Color::accent_soft && ui.theme().high_contrast)
+    return edge(ui, rect, Color::accent, round, 2, corners);
   const float kept = bounded(rect, round);
   if (fully_round(rect, kept, corners)) {
     if (square(rect))
@@ -88,7 +91,10 @@ void edge(Ui& ui, Rect rect, Color color, float round, float width, Corners corn
 
 void fill_and_edge(Ui& ui, Rect rect, Color inside, Color line, float round, float width) {
   // The fill stays under the middle of the line, so that no rim of it shows outside.
-  fill(ui, line == Color::none ? rect : inset(rect, 0.5f), inside, round);
+  if (line == Color::none)
+    fill(ui, rect, inside, round);
+  else if (inside != Color::accent_soft || !ui.theme().high_contrast)  // else the line says it
+    fill(ui, inset(rect, 0.5f), inside, round);
   edge(ui, rect, line, round, width);
 }
 

@@ -1,7 +1,7 @@
 // Seeing the focus ring: it is drawn on the canvas, so pictures before and after are compared.
 
 /** The palette's focus color, in the light theme (src/ui/theme.cpp). */
-const kColor = [0x2a, 0x56, 0xd8];
+const kColor = 0x2a56d8;
 /** The ring lies at most so far outside of what it surrounds. */
 const kAround = 7;
 
@@ -9,7 +9,7 @@ const kAround = 7;
  * How many pixels in and around the box have the ring's color now and had not before.
  * @param {import('playwright-core').Page} page
  */
-export function ringPixels(page, { without, withRing, box }) {
+export function ringPixels(page, { without, withRing, box, color = kColor }) {
   return page.evaluate(
     async ({ pictures, box, color, around }) => {
       const pixelsOf = async (picture) => {
@@ -36,7 +36,7 @@ export function ringPixels(page, { without, withRing, box }) {
     {
       pictures: [without, withRing].map((picture) => picture.toString('base64')),
       box,
-      color: kColor,
+      color: [color >> 16, (color >> 8) & 0xff, color & 0xff],
       around: kAround,
     },
   );
