@@ -36,6 +36,31 @@ bool still_paid(const m::Migration& migration) {
          !migration::is_over(migration.end.status);
 }
 
+// What the old subscriptions still cost: over, paid on, not so far yet, taken back.
+void add_ends(ConfirmView& view, const std::vector<const m::Migration*>& bought,
+              const Words& words) {
+  std::int64_t over = 0, paid = 0, open = 0, back = 0;
+  for (const m::Migration* one : bought) {
+    if (!one->finished) ++open;
+    else if (one->undo) ++back;
+    else if (one->plan.end_old && !still_paid(*one)) ++over;
+    else ++paid;
+  }
+  std::vector<std::string> labels;
+  const auto add = [&](std::string_view key, std::int64_t count, Tone tone) {
+    if (count == 0) return;
+    labels.push_back(words.get(key, {{"count", count}}));
+    view.ends.push_back({count, labels.back(), tone});
+  };
+  add("confirm.ends.over", over, Tone::ok);
+  add("confirm.ends.paid", paid, Tone::warn);
+  add("confirm.ends.open", open, Tone::plain);
+  add("confirm.ends.back", back, Tone::muted);
+  view.ends_title = words.get("confirm.ends");
+  view.ends_whole = words.formats.integer(over + paid + open + back);
+  view.ends_text = words.formats.list(labels);
+}
+
 ConfirmItem item_of(const m::Migration& migration, const ConfirmInputs& in) {
   const Words& words = in.words;
   ConfirmItem item;
@@ -257,17 +282,19 @@ ConfirmView confirm_view(const ConfirmInputs& in) {
   view.report = {"report", words.get("confirm.report"), ExportReport{}, true, {}};
   view.calendar = calendar_action(in);
   Instant last{};
-  std::vector<const m::Migration*> shown;
+  std::vector<const m::Migration*> bought, shown;
   for (const std::string& id : in.ledger.order) {
     const m::Migration* migration = in.ledger.find(MigrationId(id));
     if (!migration || !migration->purchase.bought()) continue;
     view.is_empty = false;
     last = std::max(last, migration->last_at);
+    bought.push_back(migration);
     if (!contains_folded(migration->plan.customer_name, trimmed(in.choices.text))) continue;
     shown.push_back(migration);
   }
   sort_stably_by(shown, [](const m::Migration* one) { return !one->finished; });
   if (view.is_empty) return view;
+  add_ends(view, bought, words);
   const RunCounts counts = counts_of(in.ledger);
   view.note = words.get("confirm.note", {{"count", counts.total()},
                                          {"done", counts.done},

@@ -52,12 +52,23 @@ struct ConfirmDetail {
   std::optional<ActionView> undo;  // opens the question on the Migrate screen
 };
 
+// How many of the customers' old subscriptions stand like that.
+struct EndShare {
+  std::int64_t count = 0;
+  std::string label;            // "26 no longer billed"
+  Tone tone = Tone::plain;
+};
+
 struct ConfirmView {
   bool is_empty = true;
   std::string title;
   std::string note;  // "28 of 31 customers finished. Read back at Microsoft 26 Nov 2026, 09:05."
   std::string empty_title, empty_body;
   ActionView empty_action;
+  std::string ends_title;                // "Old subscriptions"
+  std::string ends_whole;                // how many: "31"
+  std::string ends_text;                 // the shares as one phrase
+  std::vector<EndShare> ends;            // over all customers, whatever is filtered
   std::string filter_text;
   std::vector<ConfirmItem> items;
   std::optional<ConfirmDetail> detail;   // the first item until one is chosen

@@ -65,6 +65,34 @@ MigrateRow row_of(const m::Migration& migration, const MigrateInputs& in) {
   return row;
 }
 
+// When users moved: from the first approval until now, or until the last one where nothing goes on.
+void add_pace(MigrateView& view, const MigrateInputs& in) {
+  constexpr std::size_t kParts = 12;
+  const m::Ledger& ledger = in.journal.ledger();
+  std::vector<Instant> moved;
+  std::optional<Instant> first;
+  for (const auto& [id, migration] : ledger.migrations) {
+    if (const m::Run* run = ledger.run(migration.plan.run))
+      first = std::min(first.value_or(run->approved_at), run->approved_at);
+    for (const m::UserMove& user : migration.users)
+      if (user.moved_at && in.people.moves(migration, user)) moved.push_back(*user.moved_at);
+  }
+  if (!first || moved.empty()) return;
+  const bool goes_on = view.run == RunState::running && view.counts.running > 0;
+  const Instant last = goes_on ? in.now : *std::ranges::max_element(moved);
+  const double whole = static_cast<double>(std::max<std::int64_t>(last.since(*first), 1));
+  view.pace.assign(kParts, 0);
+  for (const Instant at : moved) {
+    const double part = static_cast<double>(at.since(*first)) / whole * kParts;
+    ++view.pace[std::clamp<std::size_t>(static_cast<std::size_t>(part), 0, kParts - 1)];
+  }
+  std::vector<std::string> counts;
+  for (const double count : view.pace)
+    counts.push_back(in.words.formats.integer(static_cast<std::int64_t>(count)));
+  view.pace_text =
+      in.words.get("migrate.pace", {{"counts", in.words.formats.list(counts)}});
+}
+
 void add_progress(MigrateView& view, const MigrateInputs& in) {
   const Words& words = in.words;
   const m::Ledger& ledger = in.journal.ledger();
@@ -73,6 +101,7 @@ void add_progress(MigrateView& view, const MigrateInputs& in) {
   view.leading_text = words.get("migrate.done_of", {{"count", view.counts.total()}});
   view.users_leading = words.formats.integer(in.people.moved());
   view.users_text = words.get("migrate.users_of", {{"count", in.people.total()}});
+  add_pace(view, in);
   const auto legend = [&](std::string_view key, std::int64_t count, Tone tone) {
     if (count == 0) return;
     view.legend.push_back({words.formats.integer(count),

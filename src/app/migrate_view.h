@@ -141,6 +141,8 @@ struct MigrateView {
   std::string leading_text;     // "of 30 customers done"
   std::string users_leading;    // "479"
   std::string users_text;       // "of 1,118 users moved"
+  std::vector<double> pace;     // users moved in equal parts of the time so far; empty: none yet
+  std::string pace_text;        // the same in words
   std::vector<Figure> legend;   // "12" "done", in the order of RunCounts; zeros left out
   std::string lane_title;       // "2 need you, 1 is being checked"
   std::string lane_note;        // "The others go on."

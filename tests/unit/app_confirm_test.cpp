@@ -1,6 +1,7 @@
 // After the run: confirmation, countdown, reports; and how the run itself is paused and stopped.
 #include <catch_amalgamated.hpp>
 #include <algorithm>
+#include <numeric>
 
 #include "support/app_world.h"
 
@@ -61,6 +62,29 @@ TEST_CASE("a finished migration shows what was done and what is still to come", 
   world.press(GoTo{Route::confirm});
   CHECK(world.state().confirm.detail->countdown->days == 10);
   CHECK(world.state().confirm.detail->countdown->urgent);
+}
+
+TEST_CASE("the charts say what the lists add up to", "[app]") {
+  AppWorld world({.seed = few_customers(), .behavior = plain_behavior()});
+  approve(world);
+  finish(world);
+  const MigrateView& migrate = world.state().migrate;
+  REQUIRE(migrate.pace.size() == 12);
+  CHECK(std::accumulate(migrate.pace.begin(), migrate.pace.end(), 0.0) == 22);
+  CHECK(migrate.users_leading == "22");
+  CHECK(migrate.pace.front() == 0);  // first the licenses are bought
+  CHECK(migrate.pace.back() > 0);    // and it ends with the last user
+  CHECK(migrate.pace_text.starts_with("Users moved since the start"));
+
+  world.press(GoTo{Route::confirm});
+  world.press(FilterConfirmed{"Atelier"});
+  const ConfirmView& view = world.state().confirm;
+  CHECK(view.items.size() == 1);
+  REQUIRE(view.ends.size() == 1);  // of all of them, also where the list is filtered
+  CHECK(view.ends.front().count == 4);
+  CHECK(view.ends.front().label == "4 no longer billed");
+  CHECK(view.ends_whole == "4");
+  CHECK(view.ends_text == "4 no longer billed");
 }
 
 TEST_CASE("the report has a line per user and the calendar the dates to come", "[app]") {

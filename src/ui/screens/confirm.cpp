@@ -8,6 +8,7 @@
 #include "ui/widgets/progress.h"
 #include "ui/widgets/scroll.h"
 #include "ui/widgets/shapes.h"
+#include "ui/widgets/small_charts.h"
 #include "ui/widgets/text.h"
 
 namespace planshift::ui {
@@ -57,6 +58,37 @@ void item_row(Screen& s, Rect row, const app::ConfirmItem& item, int position) {
        {.style = TextStyle::note, .color = Color::muted, .record = false});
 }
 
+Color bar_color(app::Tone tone) {
+  switch (tone) {
+    case app::Tone::ok: return Color::ok_bar;
+    case app::Tone::warn: return Color::warn_bar;
+    case app::Tone::plain: return Color::chart1;
+    default: return Color::strong;
+  }
+}
+
+// What the old subscriptions of all customers still cost, above the list of them.
+void ends(Screen& s, Rect& body) {
+  std::vector<BarPart> parts;
+  for (const app::EndShare& share : s.view.ends)
+    parts.push_back({.key = share.label,
+                     .label = share.label,
+                     .count = static_cast<double>(share.count),
+                     .color = bar_color(share.tone)});
+  const Rect top = inset(body, space::k16, space::k12, space::k16, 0);
+  Rect words = top;
+  const Rect ring = cut_start(words, kDonut, space::k16);
+  const Group group(s.ui, {top.x, top.y, top.w, kDonut}, "ends", Role::group, s.view.ends_title);
+  text(s.ui, take_top(words, s.ui.line_height(TextStyle::body), space::k4), s.view.ends_title,
+       kStrong);
+  take_top(words, legend(s.ui, words, parts));
+  const float height = std::max(kDonut, words.y - top.y);
+  donut(s.ui, {ring.x, top.y, ring.w, height}, "confirm.ends", s.view.ends_text, parts,
+        s.view.ends_whole);
+  take_top(body, height + 2 * space::k12);
+  line_across(s.ui, body.x, body.y - 1, body.w);
+}
+
 void customer_list(Screen& s, Rect area) {
   const std::string name = s.texts.get("confirm.list");
   Group region(s.ui, area, "confirm.list", Role::region, name);
@@ -70,6 +102,7 @@ void customer_list(Screen& s, Rect area) {
   line_across(s.ui, area.x, area.y - 1, area.w);
   ScrollArea scroll(s.ui, area, "confirm.items");
   Rect body = scroll.body();
+  ends(s, body);
   Group list(s.ui, body, "items", Role::list, name);
   int position = 0;
   for (const auto& item : s.view.items) {

@@ -11,6 +11,7 @@
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/scroll.h"
 #include "ui/widgets/shapes.h"
+#include "ui/widgets/small_charts.h"
 #include "ui/widgets/text.h"
 
 namespace planshift::ui {
@@ -86,9 +87,20 @@ void progress(Screen& s, Rect& body) {
   rich(s.ui, line, customers);
   const std::array users{Run{s.view.users_leading, TextStyle::body, Weight::semibold}, Run{" "},
                          Run{s.view.users_text, TextStyle::body, Weight::regular, Color::muted}};
-  const bool beside = rich_width(s.ui, customers) + rich_width(s.ui, users) + space::k16 <= line.w;
-  rich(s.ui, beside ? line : take_top(body, s.ui.line_height(TextStyle::body), space::k8), users,
-       beside ? Align::end : Align::start);
+  const float words = rich_width(s.ui, users);
+  const float taken = rich_width(s.ui, customers) + words + space::k16;
+  const bool beside = taken <= line.w;
+  const Rect second =
+      beside ? line : take_top(body, s.ui.line_height(TextStyle::body), space::k8);
+  rich(s.ui, second, users, beside ? Align::end : Align::start);
+  // Before the words where they end the line, after them where they begin one.
+  const float room = beside ? line.w - taken : second.w - words;
+  if (!s.view.pace.empty() && room >= kSparkline + space::k16) {
+    Rect rest = second;
+    if (beside) cut_end(rest, words + space::k16);
+    sparkline(s.ui, at_end(middle(rest, kSparklineHeight), kSparkline), "migrate.pace",
+              s.view.pace_text, s.view.pace);
+  }
   const auto parts = parts_of(s.view);
   const std::string said = s.view.leading + " " + s.view.leading_text;
   progress_bar(s.ui, take_top(body, 10, space::k8), "migrate.progress",
