@@ -3,6 +3,7 @@
 
 import { checkedAddress } from './address.mjs';
 import { listenToCopying } from './clipboard.mjs';
+import { surviveContextLoss } from './context_loss.mjs';
 import { makeDemo } from './demo.mjs';
 import { demoToken } from './demo_tokens.mjs';
 import { Door } from './door.mjs';
@@ -96,7 +97,7 @@ async function boot() {
     return showFailure('network', error);
   }
   for (const [name, bytes] of files.assets) door.asset(name, bytes);
-  start(door, mirror, frames, late, {
+  start(door, mirror, frames, { late, surface }, {
     languages: [await language, ...navigator.languages],
     remote: demo !== null,
     connection: partner.forProgram,
@@ -170,7 +171,7 @@ function remoteDemo(configuration) {
   return Object.fromEntries(checked.filter(([, base]) => base));
 }
 
-function start(door, mirror, frames, late, kept) {
+function start(door, mirror, frames, { late, surface }, kept) {
   const resized = (...size) => {
     door.call('resize', ...size);
     frames.input('resize');
@@ -186,7 +187,7 @@ function start(door, mirror, frames, late, kept) {
     if (!door.isBroken) showFailure('network', 'The fonts are unreadable.');
     return;
   }
-  watchSurface(host, canvas, resized); // the size comes before the first frame
+  watchSurface(host, surface, resized); // the size comes before the first frame
   if (door.call('start') !== 1) {
     if (!door.isBroken) showFailure('webgl');
     return;
@@ -196,7 +197,8 @@ function start(door, mirror, frames, late, kept) {
   listenToPointer(host, mirror, door, frames);
   listenToKeyboard(door, frames);
   listenToCopying(mirror, door);
-  listenToNews(canvas, door, frames);
+  listenToNews(door, frames);
+  surviveContextLoss(surface, late, door, frames);
   listenToPrinting(door, frames);
   frames.afterFirst(() => {
     hideStart();

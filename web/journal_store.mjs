@@ -12,6 +12,9 @@ const STORES = ['log', 'chunks', 'head', 'epochs', 'quarantine'];
 /** Stands for records that the head counts and the log does not hold; no record reads like it. */
 const LOST = '{"lost":true}';
 
+/** Begins the names of whole journals among what is set aside. */
+const ASIDE = 'journal ';
+
 /** How this build lays a journal out; one that finds a later number only reads. */
 export const FORMAT = 1;
 
@@ -249,6 +252,47 @@ async function appendOnce(workspace, expected, lines, next, again) {
     });
     return {};
   });
+}
+
+/**
+ * What could not be opened makes room for a new beginning, and stays in the browser under another
+ * name: all of it moves, or nothing. Only the owner may.
+ * @param {string} workspace
+ */
+export async function setJournalAside(workspace, now = Date.now()) {
+  const epoch = mine.get(workspace);
+  const db = await ownJournal(workspace);
+  const parts = ['chunks', 'log', 'head'];
+  await transact(db, STORES, 'readwrite', (store, fail) => {
+    const [chunks, lines, head] = parts.map((name) => store(name).getAll());
+    newestOwner(store, (owner) => {
+      if (epoch === undefined || owner?.epoch !== epoch) return fail(new Fenced('set aside'));
+      const kept = { at: now, chunks: chunks.result, lines: lines.result, head: head.result[0] };
+      store('quarantine').add(kept, `${ASIDE}${now}`);
+      for (const name of parts) store(name).clear();
+    });
+    return {};
+  });
+  seen.set(workspace, 0);
+}
+
+/**
+ * The journals that were set aside, the oldest first.
+ * @param {string} workspace
+ * @returns {Promise<{at: number, bytes: Uint8Array}[]>}
+ */
+export async function journalsAside(workspace) {
+  const kept = await transact(await journal(workspace), ['quarantine'], 'readonly', (store) => {
+    const result = { value: [] };
+    // Numbers, the keys of what was never confirmed, come before any text.
+    store('quarantine').getAll(IDBKeyRange.lowerBound(ASIDE)).onsuccess = ({ target }) =>
+      (result.value = target.result);
+    return result;
+  });
+  return kept.map(({ at, chunks, lines }) => ({
+    at,
+    bytes: joined(chunks.map((chunk) => chunk.bytes), encoder.encode(lines.join('\n'))),
+  }));
 }
 
 /** Only the owner erases. @param {string} workspace */

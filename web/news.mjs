@@ -7,11 +7,10 @@ export function address() {
 }
 
 /**
- * @param {HTMLCanvasElement} canvas
  * @param {import('./door.mjs').Door} door
  * @param {import('./frames.mjs').Frames} frames
  */
-export function listenToNews(canvas, door, frames) {
+export function listenToNews(door, frames) {
   const tell = (name, text = '') => {
     door.event(name, text);
     frames.input(name);
@@ -22,14 +21,4 @@ export function listenToNews(canvas, door, frames) {
   addEventListener('languagechange', () => tell('languages', navigator.languages.join(',')));
   document.addEventListener('visibilitychange', () => tell(document.hidden ? 'hidden' : 'visible'));
   addEventListener('pagehide', () => door.event('hidden'));
-
-  canvas.addEventListener('webglcontextlost', (event) => {
-    event.preventDefault(); // asks for a new one
-    frames.pause();
-    door.event('context_lost');
-  });
-  canvas.addEventListener('webglcontextrestored', () => {
-    door.event('context_restored');
-    frames.resume('context');
-  });
 }

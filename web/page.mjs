@@ -23,7 +23,8 @@ export function hideStart() {
  * @param {'wasm' | 'webgl' | 'network' | 'trap'} kind
  * @param {unknown} [error]
  * @param {Promise<Safe | null>} [safe] what is kept all the same
- * @typedef {{name: string, file: Blob, at: number}} Safe `at`: when its last step was saved, in ms
+ * @typedef {{name: string, file: Blob, at: number, setAside?: () => Promise<void>}} Safe `at`: when
+ *   its last step was saved, in ms; `setAside` where restarting alone has not helped
  */
 export function showFailure(kind, error, safe) {
   if (document.documentElement.dataset.state === 'failed') return;
@@ -45,7 +46,7 @@ export function showFailure(kind, error, safe) {
 }
 
 /** What is safe, and a way to take it away: both without the program. */
-function showSafe({ name, file, at }, { kept, again, words }) {
+function showSafe({ name, file, at, setAside }, { kept, again, words }) {
   const sameDay = new Date(at).toDateString() === new Date().toDateString();
   const style = { timeStyle: 'medium', ...(sameDay ? {} : { dateStyle: 'medium' }) };
   const time = new Intl.DateTimeFormat(document.documentElement.lang, style).format(at);
@@ -53,6 +54,28 @@ function showSafe({ name, file, at }, { kept, again, words }) {
   const download = button(words.download, () => save(name, file));
   download.className = 'quiet';
   again.after(download);
+  if (setAside) offerToSetAside(setAside, { after: download, words });
+}
+
+/** Never by itself: what that means is said first. */
+function offerToSetAside(setAside, { after, words }) {
+  const offer = element('section', '');
+  const trouble = element('p', '');
+  trouble.role = 'alert';
+  const begin = button(words['aside'], async () => {
+    begin.disabled = true;
+    try {
+      await setAside();
+      location.reload();
+    } catch {
+      trouble.textContent = words['aside.failed'];
+      begin.disabled = false;
+    }
+  });
+  begin.className = 'quiet';
+  const sentences = words['aside.body'].split('\n').map((text) => element('p', text));
+  offer.append(element('h2', words['aside.title']), ...sentences, begin, trouble);
+  after.after(offer);
 }
 
 function detailsOf(error, words) {

@@ -36,12 +36,17 @@ export async function safeCopy(workspace, load = loadJournal) {
     if (sequence === 0) return null;
     const last = new TextDecoder().decode(bytes).trimEnd().split('\n').at(-1);
     const { at } = JSON.parse(JSON.parse(last).body);
-    const file = new Blob(wholeCopy(workspace, bytes), { type: 'application/json' });
-    return { name: nameOf(workspace), file, at };
+    return { ...copyToSave(workspace, bytes), at };
   } catch {
     return null;
   }
 }
+
+/** @param {string} workspace @param {Uint8Array} bytes of its journal @param {string} [which] */
+export const copyToSave = (workspace, bytes, which = '') => ({
+  name: nameOf(workspace + which),
+  file: new Blob(wholeCopy(workspace, bytes), { type: 'application/json' }),
+});
 
 /** A line begins with its number, behind seven characters. */
 const sequenceOf = (line) => Number.parseInt(line.slice(7), 10);

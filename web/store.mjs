@@ -101,8 +101,9 @@ export const storeQuestions = {
 
 /**
  * A journal's own questions; `heard` is told of what is durable.
- * @param {{loaded: (workspace: string, journal: {bytes: Uint8Array, cut: number, rows: number})
- *   => void, appended: (workspace: string, lines: string[], sequence: number) => void}} heard
+ * @param {{loaded: (workspace: string, journal: {bytes: Uint8Array, cut: number, rows: number,
+ *   sequence: number}) => void,
+ *   appended: (workspace: string, lines: string[], sequence: number) => void}} heard
  * @returns {Record<string, import('./door.mjs').Question>}
  */
 export const journalQuestions = (heard) => ({

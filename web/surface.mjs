@@ -14,8 +14,9 @@ const WISHES = {
 /**
  * What to draw on. Without WebGL 2 the program makes the picture itself, which is slow, and hands
  * it over; nothing where even that cannot be shown.
- * @typedef {{context: WebGL2RenderingContext | null,
- *   show: (colors: Uint8Array, width: number, height: number) => void}} Surface
+ * @typedef {{canvas: HTMLCanvasElement, context: WebGL2RenderingContext | null,
+ *   show: (colors: Uint8Array, width: number, height: number) => void,
+ *   replace: () => boolean}} Surface `replace`: from here on without WebGL
  * @param {HTMLCanvasElement} canvas
  * @returns {Surface | null}
  */
@@ -27,31 +28,43 @@ export function makeSurface(canvas) {
     stencil: false,
     powerPreference: 'low-power',
   });
-  if (context) return { context, show: () => {} };
-  const plain = canvas.getContext('2d', { alpha: false });
-  if (!plain) return null;
-  const show = ({ buffer, byteOffset, length }, width, height) => {
-    const colors = new Uint8ClampedArray(buffer, byteOffset, length);
-    plain.putImageData(new ImageData(colors, width, height), 0, 0);
+  /** @type {CanvasRenderingContext2D | null} */
+  let plain = null;
+  const makePlain = () => (plain = surface.canvas.getContext('2d', { alpha: false }));
+  const surface = {
+    canvas,
+    context,
+    show: ({ buffer, byteOffset, length }, width, height) => {
+      const colors = new Uint8ClampedArray(buffer, byteOffset, length);
+      plain?.putImageData(new ImageData(colors, width, height), 0, 0);
+    },
+    // A canvas that had a context of one kind never gives another one.
+    replace: () => {
+      const fresh = /** @type {HTMLCanvasElement} */ (surface.canvas.cloneNode());
+      surface.canvas.replaceWith(fresh);
+      surface.canvas = fresh;
+      return Boolean(makePlain());
+    },
   };
-  return { context: null, show };
+  return context || makePlain() ? surface : null;
 }
 
 /**
  * Calls `resized` now and whenever size, zoom or a wish changes; with the system's colors where it
  * forces them.
  * @param {HTMLElement} host
- * @param {HTMLCanvasElement} canvas
+ * @param {Surface} surface
  * @param {(width: number, height: number, ratio: number, rootFont: number,
  *   wishes: number, ...colors: number[]) => void} resized
  */
-export function watchSurface(host, canvas, resized) {
+export function watchSurface(host, surface, resized) {
   const lists = Object.values(WISHES).map((query) => matchMedia(query));
   const forced = matchMedia(WISHES.forced);
   let pixels = cssPixels(host);
 
   const report = () => {
     const ratio = devicePixelRatio;
+    const { canvas } = surface;
     if (canvas.width !== pixels.width) canvas.width = pixels.width;
     if (canvas.height !== pixels.height) canvas.height = pixels.height;
     const wishes = lists.reduce((bits, list, index) => bits | (Number(list.matches) << index), 0);

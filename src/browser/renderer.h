@@ -27,6 +27,8 @@ class Renderer {
   // The GPU dropped everything: forget the names, they mean nothing any more.
   void context_lost();
   void context_restored();
+  // It does not come back: from here on everything is drawn on the CPU.
+  void context_gone() { on_cpu_ = true; }
 
  private:
   bool make_program();

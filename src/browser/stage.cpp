@@ -195,7 +195,8 @@ void Stage::act(Handle handle, ui::ActionKind kind, std::string payload) {
 void Stage::event(std::string_view name, std::string_view text) {
   if (name == "context_lost") return renderer_.context_lost();
   if (name == "context_restored") renderer_.context_restored();
-  if (name == "context_restored" || name == "fonts") ++letter_epoch_;
+  if (name == "context_gone") renderer_.context_gone();
+  if (name.starts_with("context_") || name == "fonts") ++letter_epoch_;
   program_->event(name, text);
 }
 

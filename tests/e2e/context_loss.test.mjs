@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 
 import { atRest, framesDrawn } from './support/at_rest.mjs';
+import { difference } from './support/difference.mjs';
 import { eventually, pause } from './support/patience.mjs';
 import { scenario } from './support/scenario.mjs';
 
@@ -74,4 +75,27 @@ scenario('after the context is back, the picture is the same', async (stage) => 
     await atRest(page);
     assert.ok(before.equals(await page.screenshot()), 'pixel for pixel');
   }
+  await staysLost(person, before);
+  assert.deepEqual(stage.troubles, []);
 });
+
+/** After some seconds the program draws by itself; the letter typed meanwhile is where it was. */
+async function staysLost(person, before) {
+  const { page } = person;
+  const search = page.getByRole('searchbox', { name: person.says('find.filter.text') });
+  await search.focus();
+  await page.evaluate(context, 'lost');
+  const drawn = await framesDrawn(page);
+  await page.keyboard.type(kTyped);
+  await eventually('it is drawn again', async () => (await framesDrawn(page)) > drawn);
+  assert.equal(await search.inputValue(), kTyped);
+  await eventually('what was typed is searched for', async () =>
+    (await page.getByRole('row').count()) < 5);
+  assert.ok(await search.evaluate((field) => field === document.activeElement));
+  await search.fill('');
+  await page.getByRole('row', { name: kCustomers[0] }).waitFor();
+  await search.blur();
+  await atRest(page);
+  const share = await difference(page.context(), [before, await page.screenshot()]);
+  assert.ok(share < 0.002, `${(share * 100).toFixed(2)} % of the pixels differ`);
+}

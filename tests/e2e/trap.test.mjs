@@ -13,6 +13,8 @@ import { axePath } from './support/stage.mjs';
 const kCustomers = ['Vignobles Castaing', 'Polder Bloemen'];
 const kTime = { en: /Saved up to \d{1,2}:\d\d:\d\d/, fr: /Enregistré jusqu’à \d\d:\d\d:\d\d/ };
 const kRestart = { en: 'Restart', fr: 'Redémarrer' };
+const kUpdates = '**/licenseupdates';
+const kAside = 'Mettre le journal de côté et démarrer';
 const kDownload = { en: 'Download the journal', fr: 'Télécharger le journal' };
 
 /** Keeps the memory of the page's program, to spoil it later. */
@@ -30,6 +32,42 @@ function catchMemory() {
 
 /** What is left of it makes no sense: the next call into the program traps. */
 const spoil = () => new Uint8Array(globalThis.programMemory.buffer).fill(0xff);
+
+/**
+ * A journal that stops the program at every start: it is set aside, can be had in Settings, and the
+ * run goes on from what the services hold.
+ */
+async function startsWithout(person, server) {
+  const { page } = person;
+  const aside = person.button(kAside);
+  assert.equal(await aside.count(), 0, 'restarting comes first');
+  await page.route(kUpdates, () => {}); // the run is not over meanwhile
+  for (let start = 0; start < 2 && !(await aside.isVisible()); ++start) {
+    await person.click(person.button(kRestart.fr));
+    await person.ready();
+    await person.heading(person.like('migrate.title'))
+      .or(person.heading(person.like('migrate.title.finished'))).first().waitFor();
+    await page.evaluate(spoil);
+    await person.button(kDownload.fr).waitFor();
+  }
+  const before = await server.orders();
+  await screenshot(page, 'trap-again');
+  await person.click(aside);
+  await person.ready();
+  await page.getByText(person.says('settings.storage.aside.kept')).first().waitFor();
+  await person.goTo('settings');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    person.click(person.button(person.says('settings.storage.aside.kept.do'))),
+  ]);
+  const [, ...lines] = readFileSync(await file.path(), 'utf8').trimEnd().split('\n');
+  assert.equal(chainTrouble(lines.map((line) => JSON.parse(line))), '');
+  assert.ok(lines.some((line) => line.includes('cart_created')));
+  await page.unroute(kUpdates);
+  await person.click(person.button(person.says('shell.banner.resume.action')).first());
+  await person.heading(person.like('migrate.title.finished')).waitFor();
+  assert.deepEqual(await server.orders(), before, 'nothing is bought again');
+}
 
 for (const language of ['en', 'fr']) {
   scenario(`a trap in mid-run: what is safe, and the run goes on (${language})`, async (stage) => {
@@ -69,6 +107,7 @@ for (const language of ['en', 'fr']) {
     assert.equal(chainTrouble(records), '');
     assert.ok(records.some(({ body }) => body.includes('cart_created')));
 
+    if (language === 'fr') return startsWithout(person, server);
     await person.click(restart);
     await person.ready();
     await person.heading(person.like('migrate.title.finished')).waitFor();
