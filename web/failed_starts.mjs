@@ -3,6 +3,18 @@
 /** A workspace is starting for so long after its journal was read. */
 const START_MS = 20_000;
 
+/** An order may show at the service so long after it was placed; those of the demo soon do. */
+const ORDERS_LATE_MS = 15 * 60_000;
+const DEMO_ORDERS_LATE_MS = 5_000;
+
+/**
+ * From when on all purchases of a journal can be read, after its last step.
+ * @param {number} lastStep in ms
+ * @param {boolean} isDemo
+ */
+export const ordersShowFrom = (lastStep, isDemo) =>
+  lastStep + (isDemo ? DEMO_ORDERS_LATE_MS : ORDERS_LATE_MS);
+
 export class FailedStarts {
   #keep;
   #now;

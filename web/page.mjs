@@ -23,8 +23,9 @@ export function hideStart() {
  * @param {'wasm' | 'webgl' | 'network' | 'trap'} kind
  * @param {unknown} [error]
  * @param {Promise<Safe | null>} [safe] what is kept all the same
- * @typedef {{name: string, file: Blob, at: number, setAside?: () => Promise<void>}} Safe `at`: when
- *   its last step was saved, in ms; `setAside` where restarting alone has not helped
+ * @typedef {{set: () => Promise<void>, from: number}} Aside `from`: not earlier, in ms
+ * @typedef {{name: string, file: Blob, at: number, aside?: Aside}} Safe `at`: when its last step
+ *   was saved, in ms; `aside` where restarting alone has not helped
  */
 export function showFailure(kind, error, safe) {
   if (document.documentElement.dataset.state === 'failed') return;
@@ -46,26 +47,29 @@ export function showFailure(kind, error, safe) {
 }
 
 /** What is safe, and a way to take it away: both without the program. */
-function showSafe({ name, file, at, setAside }, { kept, again, words }) {
-  const sameDay = new Date(at).toDateString() === new Date().toDateString();
-  const style = { timeStyle: 'medium', ...(sameDay ? {} : { dateStyle: 'medium' }) };
-  const time = new Intl.DateTimeFormat(document.documentElement.lang, style).format(at);
-  kept.textContent = words.saved.replace('{time}', time);
+function showSafe({ name, file, at, aside }, { kept, again, words }) {
+  kept.textContent = words.saved.replace('{time}', timeOf(at));
   const download = button(words.download, () => save(name, file));
   download.className = 'quiet';
   again.after(download);
-  if (setAside) offerToSetAside(setAside, { after: download, words });
+  if (aside) offerToSetAside(aside, { after: download, words });
 }
 
-/** Never by itself: what that means is said first. */
-function offerToSetAside(setAside, { after, words }) {
+function timeOf(at) {
+  const sameDay = new Date(at).toDateString() === new Date().toDateString();
+  const style = { timeStyle: 'medium', ...(sameDay ? {} : { dateStyle: 'medium' }) };
+  return new Intl.DateTimeFormat(document.documentElement.lang, style).format(at);
+}
+
+/** Never by itself, nor while a purchase may not show yet: what that means is said first. */
+function offerToSetAside({ set, from }, { after, words }) {
   const offer = element('section', '');
   const trouble = element('p', '');
   trouble.role = 'alert';
   const begin = button(words['aside'], async () => {
     begin.disabled = true;
     try {
-      await setAside();
+      await set();
       location.reload();
     } catch {
       trouble.textContent = words['aside.failed'];
@@ -76,6 +80,14 @@ function offerToSetAside(setAside, { after, words }) {
   const sentences = words['aside.body'].split('\n').map((text) => element('p', text));
   offer.append(element('h2', words['aside.title']), ...sentences, begin, trouble);
   after.after(offer);
+  const wait = from - Date.now();
+  if (wait <= 0) return;
+  begin.disabled = true;
+  trouble.textContent = words['aside.wait'].replace('{time}', timeOf(from));
+  setTimeout(() => {
+    begin.disabled = false;
+    trouble.textContent = '';
+  }, wait);
 }
 
 function detailsOf(error, words) {

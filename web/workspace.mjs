@@ -2,7 +2,7 @@
 // becomes of all that while the page is away.
 
 import { save } from './errands.mjs';
-import { FailedStarts } from './failed_starts.mjs';
+import { FailedStarts, ordersShowFrom } from './failed_starts.mjs';
 import { mergeAll } from './journal_merge.mjs';
 import * as journalStore from './journal_store.mjs';
 import { Ownership } from './ownership.mjs';
@@ -95,7 +95,8 @@ export function makeWorkspace({ build, tell }) {
     const kept = await safeCopy(opened);
     const again = await starts.trapped(opened).catch(() => false);
     const owned = journalStore.epochOf(opened) !== undefined;
-    return kept && { ...kept, setAside: again && owned ? setAside : undefined };
+    if (!kept || !again || !owned) return kept;
+    return { ...kept, aside: { set: setAside, from: ordersShowFrom(kept.at, isDemo(opened)) } };
   }
 
   /** What was read for that journal goes too; the file that followed it stays as it is. */

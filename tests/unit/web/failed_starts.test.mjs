@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
 
-import { FailedStarts } from '../../../web/failed_starts.mjs';
+import { FailedStarts, ordersShowFrom } from '../../../web/failed_starts.mjs';
 import { memoryKeep } from './support.mjs';
 
 let keep;
@@ -41,4 +41,9 @@ test('a start that went well is a new beginning', async () => {
   mock.timers.reset();
   await null;
   assert.equal(await stopsAfter(100), false);
+});
+
+test('a journal is not set aside while an order of it may not show yet', () => {
+  assert.equal(ordersShowFrom(1000, false), 1000 + 15 * 60_000);
+  assert.ok(ordersShowFrom(1000, true) < 1000 + 60_000);
 });
