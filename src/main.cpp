@@ -2,6 +2,7 @@
 // the screens, the screens on the stage.
 #include <emscripten.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -11,6 +12,7 @@
 
 #include "app/app.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "browser/assets.h"
 #include "browser/clock.h"
 #include "browser/demo_workspace.h"
@@ -34,6 +36,7 @@ struct Wishes {
   std::vector<std::string> languages;    // of the person, best first
   std::vector<app::Language> available;  // that the site has texts in
   std::string fragment;  // of the address
+  std::string entry;     // its number in the browser's history, where it has one
   std::string open;      // workspace to open without being asked: "demo", or nothing
   bool remote = false;   // the demo tenant is asked over the network
   bool storage = false;  // the browser can keep things
@@ -53,6 +56,7 @@ Wishes read_wishes(std::string_view text) {
     wishes.available.push_back({json::text(one, "tag"), json::text(one, "name")});
   }
   wishes.fragment = json::text(*parsed, "fragment");
+  wishes.entry = json::text(*parsed, "entry");
   wishes.open = json::text(*parsed, "open");
   wishes.remote = json::boolean(*parsed, "remote");
   wishes.storage = json::boolean(*parsed, "storage");
@@ -107,6 +111,7 @@ class PlanShift final : public browser::Program {
   }
 
   void start() {
+    show_entry(wishes_.entry);
     app_.start(wishes_.fragment);
     constexpr int kSignedIn = 1;
     browser::ask("sign_in.state", {}, [this](const browser::Answer& answer) {
@@ -130,6 +135,7 @@ class PlanShift final : public browser::Program {
     ui::draw_app(ui_, state, app_.texts(),
                  [&](app::Intent intent) { intents.push_back(std::move(intent)); });
     ui_.end();
+    if (ui_.focused() != 0) focus_on(entry_) = ui_.focused();
     for (app::Intent& intent : intents) app_.dispatch(std::move(intent));
     for (const app::Effect& effect : app_.take_effects()) std::visit(Effects{*this}, effect);
   }
@@ -164,6 +170,8 @@ class PlanShift final : public browser::Program {
       app_.set_error_catalogs(read_catalogs("errors/"));
     } else if (name == "route") {
       app_.set_route(text);
+    } else if (name == "entry") {
+      show_entry(text);
     } else if (const auto json = parse_json(text, name); json && name == "sign_in") {
       take_sign_in(app::sign_in_from_event(*json));
     } else if (json && name == "connection") {
@@ -183,7 +191,9 @@ class PlanShift final : public browser::Program {
       page.ui_.announce(words.text, words.assertive);
     }
     void operator()(const app::ShowRoute& shown) const {
-      browser::tell("route", {shown.fragment, shown.title, shown.typed, shown.push ? "push" : ""});
+      if (shown.push) page.focus_on(++page.entry_) = 0;
+      browser::tell("route", {shown.fragment, shown.title, shown.typed, shown.push ? "push" : "",
+                              std::to_string(page.entry_)});
     }
     void operator()(const app::SpeakLanguage& spoken) const {
       page.stage_.set_language(spoken.language, spoken.right_to_left);
@@ -270,6 +280,21 @@ class PlanShift final : public browser::Program {
     app_.set_sign_in(std::move(sign_in));
   }
 
+  // As told for a step back or forward: what had the focus there gets it again. Without a number it
+  // is not one of ours, but what somebody wrote into the address.
+  void show_entry(std::string_view number) {
+    constexpr std::int64_t kMost = 1000;
+    const auto written = static_cast<std::int64_t>(focus_of_.size());
+    const std::int64_t entry = whole_number(number).value_or(written);
+    entry_ = static_cast<std::size_t>(std::clamp<std::int64_t>(entry, 0, kMost));
+    if (const ui::NodeId node = focus_on(entry_); node != 0) ui_.focus(node);
+  }
+
+  ui::NodeId& focus_on(std::size_t entry) {
+    if (entry >= focus_of_.size()) focus_of_.resize(entry + 1);
+    return focus_of_[entry];
+  }
+
   void set_online(bool online) {
     demo_.set_online(online);
     app_.set_online(online);
@@ -294,6 +319,9 @@ class PlanShift final : public browser::Program {
   ui::Ui ui_;
   app::App app_;
   app::Theme shown_theme_ = app::Theme::system;
+  // The entry of the browser's history that is shown, and what had the focus on each.
+  std::size_t entry_ = 0;
+  std::vector<ui::NodeId> focus_of_;
 };
 
 // Both live as long as the page.

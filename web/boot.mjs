@@ -18,7 +18,7 @@ import { LatePart } from './late_part.mjs';
 import { LiveRegions } from './live.mjs';
 import { keepFocusInSight } from './low_window.mjs';
 import { Mirror } from './mirror.mjs';
-import { address, listenToNews } from './news.mjs';
+import { address, entry, listenToNews } from './news.mjs';
 import { hideStart, showFailure, showProgress } from './page.mjs';
 import { keptChoice, makePartner, pageAddress } from './partner.mjs';
 import { pickFile } from './pick_file.mjs';
@@ -179,6 +179,7 @@ function start(door, mirror, frames, { late, surface }, kept) {
   const wishes = {
     available: LANGUAGES.map(({ tag, name }) => ({ tag, name })),
     fragment: address(),
+    entry: entry(),
     open: new URLSearchParams(location.search).has('demo') ? 'demo' : '',
     online: navigator.onLine,
     ...kept,

@@ -24,10 +24,10 @@ export function makeErrands(host, mirror, downloaded) {
       download(name, mime, content);
       downloaded(mime);
     },
-    route: ([fragment, title, typed, push]) => {
+    route: ([fragment, title, typed, push, entry]) => {
       document.title = title;
       if (!fragment || address() === (typed ? `${fragment}\n${typed}` : fragment)) return;
-      const state = typed ? { typed } : null;
+      const state = { entry: Number(entry), ...(typed && { typed }) };
       if (!push) return history.replaceState(state, '', fragment);
       history.pushState(state, '', fragment);
       scrollTo(0, 0); // another screen begins at its top

@@ -6,6 +6,12 @@ export function address() {
   return typeof typed === 'string' && typed ? `${location.hash}\n${typed}` : location.hash;
 }
 
+/** The number that the program gave this entry of the history; nothing where it has none. */
+export function entry() {
+  const number = history.state?.entry;
+  return Number.isInteger(number) ? String(number) : '';
+}
+
 /**
  * @param {import('./door.mjs').Door} door
  * @param {import('./frames.mjs').Frames} frames
@@ -17,7 +23,10 @@ export function listenToNews(door, frames) {
   };
   addEventListener('online', () => tell('online'));
   addEventListener('offline', () => tell('offline'));
-  addEventListener('popstate', () => tell('route', address()));
+  addEventListener('popstate', () => {
+    door.event('entry', entry());
+    tell('route', address());
+  });
   addEventListener('languagechange', () => tell('languages', navigator.languages.join(',')));
   document.addEventListener('visibilitychange', () => tell(document.hidden ? 'hidden' : 'visible'));
   addEventListener('pagehide', () => door.event('hidden'));

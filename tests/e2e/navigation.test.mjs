@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 
+import { atRest } from './support/at_rest.mjs';
 import { screenshot } from './support/figures.mjs';
 import { eventually } from './support/patience.mjs';
 import { Person } from './support/person.mjs';
@@ -63,7 +64,44 @@ scenario('back, forward and reload restore screen, panel and filters', async (st
   await page.goBack();
   await panel(person).waitFor({ state: 'detached' });
   await at(person, '#/find');
+  await focusComesBack(person);
 });
+
+/** What had the focus has it again, where the list was scrolled to then. */
+async function focusComesBack(person) {
+  const { page } = person;
+  const hasFocus = (name, locator) =>
+    eventually(`${name} has the focus`, () =>
+      locator.evaluate((element) => element === document.activeElement));
+  await filter(person).fill('');
+  const count = () => page.getByRole('treegrid').getAttribute('aria-rowcount');
+  await eventually('all are listed', async () => Number(await count()) > 30);
+  const rows = await count();
+  const last = page.locator(`tr[aria-rowindex="${rows}"]`);
+  await page.getByRole('row', { name: kCustomer }).focus();
+  await page.keyboard.press('End');
+  await hasFocus('the last row', last);
+  await atRest(page);
+  const { y } = await last.boundingBox();
+  await page.keyboard.press('Enter');
+  const close = person.button(person.says('shell.close')).first();
+  await close.waitFor();
+  await person.goTo('plan');
+  await at(person, '#/plan');
+  await page.goBack();
+  const plan = page.getByRole('link', { name: /^Plan/ }).first();
+  await hasFocus('the way to Plan', plan);
+  await page.goBack();
+  await close.waitFor({ state: 'detached' });
+  await hasFocus('the last row', last);
+  await atRest(page);
+  assert.equal((await last.boundingBox()).y, y, 'where it was');
+  await page.goForward();
+  await close.waitFor();
+  await page.goForward();
+  await at(person, '#/plan');
+  await hasFocus('the way to Plan, still', plan);
+}
 
 scenario('a link opens the customer and the filters in a tab of its own', async (stage) => {
   const { server, person } = await begin(stage);

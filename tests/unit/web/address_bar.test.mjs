@@ -15,15 +15,18 @@ const write = (kind) => (state, _, fragment) => {
 globalThis.history = { state: null, pushState: write('push'), replaceState: write('replace') };
 globalThis.scrollTo = () => {};
 
-const { address } = await import('../../../web/news.mjs');
+const { address, entry } = await import('../../../web/news.mjs');
 const { makeErrands } = await import('../../../web/errands.mjs');
 const { route } = makeErrands({}, {}, () => {});
 
 test('an address is pushed or replaced once, and what was typed stays out of it', () => {
-  route(['#/find', 'PlanShift, Find', '', '']);
-  route(['#/find?month=2026-12', 'PlanShift, Find', '', 'push']);
-  route(['#/find?month=2026-12', 'PlanShift, Find', 'moreau', '']);
-  route(['#/find?month=2026-12', 'PlanShift, Find', 'moreau', 'push']);
+  assert.equal(entry(), '');
+  route(['#/find', 'PlanShift, Find', '', '', '0']);
+  assert.equal(entry(), '0');
+  route(['#/find?month=2026-12', 'PlanShift, Find', '', 'push', '1']);
+  route(['#/find?month=2026-12', 'PlanShift, Find', 'moreau', '', '1']);
+  route(['#/find?month=2026-12', 'PlanShift, Find', 'moreau', 'push', '2']);
+  assert.equal(entry(), '1');
   assert.deepEqual(calls, [
     'replace #/find',
     'push #/find?month=2026-12',
@@ -42,6 +45,7 @@ test('a title alone leaves the address as it is', () => {
 });
 
 test('what another page left in the history is not ours', () => {
-  history.state = { typed: 7 };
+  history.state = { typed: 7, entry: 'first' };
+  assert.equal(entry(), '');
   assert.equal(address(), '#/find?month=2026-12');
 });
