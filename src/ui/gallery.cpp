@@ -62,11 +62,24 @@ struct Named {
 
 using namespace gallery_sections;
 
-constexpr Named kSections[] = {{"Buttons", buttons},           {"Fields", fields},
-                               {"Choices", choices},           {"Phases", phases},
-                               {"Progress", progress},         {"Charts", charts},
-                               {"Banners and lanes", banners}, {"Before and after", comparing},
-                               {"Table", the_table},           {"Nothing here", empties}};
+constexpr Named kSections[] = {{"Colors", colors},
+                               {"Words", words},
+                               {"Small pieces", small_pieces},
+                               {"Buttons", buttons},
+                               {"Fields", fields},
+                               {"Buttons in each state", button_states},
+                               {"Fields in each state", field_states},
+                               {"Choices", choices},
+                               {"Phases", phases},
+                               {"Choices in each state", choice_states},
+                               {"Progress", progress},
+                               {"Charts", charts},
+                               {"Charts beside words", small_charts},
+                               {"Banners and lanes", banners},
+                               {"Before and after", comparing},
+                               {"Table", the_table},
+                               {"Nothing here", empties},
+                               {"What was taken from where", notes}};
 
 }  // namespace
 

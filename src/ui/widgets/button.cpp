@@ -126,7 +126,8 @@ bool button(Ui& ui, Rect rect, std::string_view key, std::string_view label,
     Paint paint = paint_of(look.kind, look.enabled, enabled && act.hovered, act.held);
     if (ui.theme().high_contrast && paint.edge == Color::neutral) paint.edge = Color::disabled;
     fill_and_edge(ui, rect, paint.fill, paint.edge, radius::control);
-    if (look.kind == ButtonKind::destroy && enabled && act.hovered)
+    // In high contrast a shade is as opaque as the page, and would hide the button.
+    if (look.kind == ButtonKind::destroy && enabled && act.hovered && !ui.theme().high_contrast)
       fill(ui, rect, Color::shade1, radius::control);
     draw_content(ui, rect, label, look, m, paint.ink);
     if (act.ring) focus_ring(ui, rect);
