@@ -76,10 +76,13 @@ simulation_in_full() {
   catch_suite simulation-in-full "$build/native-release/planshift-simulation"
 }
 
-# A picture of every failing line of the connection check, in every language.
+# A picture of every failing line of the connection check, in every language; every widget in every
+# theme, compared with the pictures of the last review.
 pictures() {
   compile native-debug planshift-look || { miss "planshift-look does not build."; return; }
   counted look "$build/native-debug/planshift-look" --connection-check "$reports/connection-check"
+  counted gallery env PLANSHIFT_REPORTS="$reports" node tests/look/gallery.mjs \
+    "$build/native-debug/planshift-look"
 }
 
 # The same suites as WebAssembly: another word size, another library, no exceptions.

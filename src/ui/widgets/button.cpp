@@ -225,6 +225,8 @@ Interaction pressable(Ui& ui, Rect rect, std::string_view key, std::string_view 
   else if (act.hovered && look.enabled)
     fill(ui, rect, look.hover, look.round);
   // Rows that touch each other have no room around them: their ring lies inside.
+  // The fill that says so is not there in high contrast.
+  if (look.selected && ui.theme().high_contrast) edge(ui, rect, Color::link, look.round, 2);
   if (act.ring && look.round > 0) focus_ring(ui, rect, look.round);
   if (act.ring && look.round <= 0) edge(ui, inset(rect, 1), Color::focus, 4, 2);
   return act;
