@@ -266,6 +266,7 @@ int run_gallery_suite(const std::string& folder) {
   opened("menu", ui::Role::button, "Menu");
   opened("list", ui::Role::combobox, "Term");
   opened("dialog", ui::Role::button, "Open the dialog");
+  opened("toast", ui::Role::button, "Show a toast");
   count.expect(tooltip_piece(folder + "/light-tooltip.png"), "no picture of a tooltip");
   std::printf("gallery: %d passed, %d failed\n", count.passed, count.failed);
   return count.failed == 0 ? 0 : 1;
