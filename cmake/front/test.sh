@@ -168,9 +168,10 @@ fuzz_one() {
 
 # The tenant behind HTTP is the optimized one: real_clients lets the sanitizers see it.
 end_to_end() {
-  build_site || { miss "The site does not build."; return; }
+  compile web-release site gallery-site || { miss "The site does not build."; return; }
   compile native-release planshift-sandbox || { miss "The server does not build."; return; }
-  counted e2e env PLANSHIFT_SITE="$build/site" PLANSHIFT_REPORTS="$reports" \
+  counted e2e env PLANSHIFT_SITE="$build/site" PLANSHIFT_GALLERY_SITE="$build/gallery-site" \
+    PLANSHIFT_REPORTS="$reports" \
     PLANSHIFT_SERVER="$build/native-release/planshift-sandbox" \
     PLANSHIFT_CHROMIUM="$(chromium_path)" node tests/e2e/run.mjs
 }
