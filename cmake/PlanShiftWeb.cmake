@@ -102,3 +102,9 @@ planshift_page(planshift-bare "${CMAKE_SOURCE_DIR}/tests/bench/bare/main.cpp")
 set_target_properties(planshift-bare PROPERTIES
   RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bare" EXCLUDE_FROM_ALL ON)
 planshift_site(bare-site planshift-bare bare-size)
+
+# The gallery as a page: every widget in every state on our stage, and no application.
+planshift_page(planshift-gallery "${CMAKE_SOURCE_DIR}/tests/look/page/main.cpp")
+set_target_properties(planshift-gallery PROPERTIES
+  RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/gallery" EXCLUDE_FROM_ALL ON)
+planshift_site(gallery-site planshift-gallery gallery-size)

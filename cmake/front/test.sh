@@ -76,10 +76,13 @@ simulation_in_full() {
   catch_suite simulation-in-full "$build/native-release/planshift-simulation"
 }
 
-# A picture of every failing line of the connection check, in every language.
+# A picture of every failing line of the connection check, in every language; every widget in every
+# theme, compared with the pictures of the last review.
 pictures() {
   compile native-debug planshift-look || { miss "planshift-look does not build."; return; }
   counted look "$build/native-debug/planshift-look" --connection-check "$reports/connection-check"
+  counted gallery env PLANSHIFT_REPORTS="$reports" node tests/look/gallery.mjs \
+    "$build/native-debug/planshift-look"
 }
 
 # The same suites as WebAssembly: another word size, another library, no exceptions.
@@ -165,9 +168,10 @@ fuzz_one() {
 
 # The tenant behind HTTP is the optimized one: real_clients lets the sanitizers see it.
 end_to_end() {
-  build_site || { miss "The site does not build."; return; }
+  compile web-release site gallery-site || { miss "The site does not build."; return; }
   compile native-release planshift-sandbox || { miss "The server does not build."; return; }
-  counted e2e env PLANSHIFT_SITE="$build/site" PLANSHIFT_REPORTS="$reports" \
+  counted e2e env PLANSHIFT_SITE="$build/site" PLANSHIFT_GALLERY_SITE="$build/gallery-site" \
+    PLANSHIFT_REPORTS="$reports" \
     PLANSHIFT_SERVER="$build/native-release/planshift-sandbox" \
     PLANSHIFT_CHROMIUM="$(chromium_path)" node tests/e2e/run.mjs
 }

@@ -168,11 +168,11 @@ Interaction Ui::interact(NodeId id, Rect rect, bool enabled) {
   ImGui::ItemAdd(ImRect(rect.x, rect.y, rect.right(), rect.bottom()), item_id(id), nullptr,
                  ImGuiItemFlags_NoNav);
   Interaction result;
-  result.focused = focused_ == id;
-  result.ring = result.focused && !focus_by_pointer_;
-  result.hovered = hovers(rect);
+  result.focused = focused_ == id || pose.focused;
+  result.ring = pose.focused || (result.focused && !focus_by_pointer_);
+  result.hovered = pose.hovered || hovers(rect);
   if (!enabled) return result;
-  result.held = result.hovered && pointer_down_;
+  result.held = pose.held || (result.hovered && pointer_down_);
   if (const Action* press = action(id, ActionKind::press)) {
     result.pressed = true;
     result.shift = press->payload.find("Shift") != std::string::npos;

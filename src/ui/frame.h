@@ -175,6 +175,14 @@ class Ui {
   // The sheet that screens draw on, told by the shell: pieces at its edge round their corners.
   Rect sheet;
 
+  // As if the pointer lay on whatever is drawn next, held it down, or the keyboard were there: the
+  // gallery shows side by side what a person brings about one after another.
+  struct Pose {
+    bool hovered = false, held = false, focused = false;
+    bool operator==(const Pose&) const = default;
+  };
+  Pose pose;
+
   // Text fields draw their own text while focused when no live editor lies above them (tests,
   // look).
   bool draws_focused_text = false;

@@ -62,11 +62,25 @@ struct Named {
 
 using namespace gallery_sections;
 
-constexpr Named kSections[] = {{"Buttons", buttons},           {"Fields", fields},
-                               {"Choices", choices},           {"Phases", phases},
-                               {"Progress", progress},         {"Charts", charts},
-                               {"Banners and lanes", banners}, {"Before and after", comparing},
-                               {"Table", the_table},           {"Nothing here", empties}};
+constexpr Named kSections[] = {{"Colors", colors},
+                               {"Words", words},
+                               {"Small pieces", small_pieces},
+                               {"Buttons", buttons},
+                               {"Fields", fields},
+                               {"Buttons in each state", button_states},
+                               {"Fields in each state", field_states},
+                               {"Choices", choices},
+                               {"Phases", phases},
+                               {"Choices in each state", choice_states},
+                               {"Progress", progress},
+                               {"Charts", charts},
+                               {"Charts beside words", small_charts},
+                               {"Banners and lanes", banners},
+                               {"Before and after", comparing},
+                               {"Table", the_table},
+                               {"Headings and panels", panels},
+                               {"Nothing here", empties},
+                               {"What was taken from where", notes}};
 
 }  // namespace
 
@@ -89,7 +103,7 @@ void gallery(Ui& ui, Rect rect, GalleryState& state) {
         if (one.y < rest->y) rest = &one;
       const Group group(ui, *rest, "section " + std::to_string(index++), Role::region,
                         section.title);
-      heading(ui, take_top(*rest, 20, 12), section.title, 3);
+      heading(ui, take_top(*rest, 20, 12), section.title, 2, TextStyle::body);
       section.draw(ui, *rest, state);
       take_top(*rest, space::k32);
     }
@@ -98,6 +112,11 @@ void gallery(Ui& ui, Rect rect, GalleryState& state) {
     scroll.finish(bottom);
   }
   ask(ui, state);
+  const Toast told{.stamp = state.toast,
+                   .words = "Purchase approved: 1,118 licenses",
+                   .action = "Undo",
+                   .close_name = "Dismiss"};
+  if (toast(ui, told) != ToastPress::none) state.toast = 0;
 }
 
 }  // namespace planshift::ui

@@ -1,5 +1,7 @@
 #include "ui/gallery_sections.h"
 #include "ui/widgets/blocks.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/choice.h"
 #include "ui/widgets/compare.h"
 #include "ui/widgets/text.h"
 
@@ -42,7 +44,9 @@ void banners(Ui& ui, Rect& body, GalleryState& state) {
                         .copy_id = "3f9a-22c1",
                         .copy_name = "Copy the request id",
                         .action = "Retry"};
-  finding_row(ui, take_top(body, finding_height(ui, body.w, finding)), finding);
+  const Rect place = take_top(body, finding_height(ui, body.w, finding));
+  const Group findings(ui, place, "findings", Role::list, "Findings");
+  finding_row(ui, place, finding);
 }
 
 void comparing(Ui& ui, Rect& body, GalleryState& state) {
@@ -88,7 +92,31 @@ void empties(Ui& ui, Rect& body, GalleryState& state) {
       "empty");
   empty_list(ui, take_top(body, 130), "none", Icon::search, "No row fits these filters",
              "32 rows are hidden.", "Clear filters");
-  if (button(ui, take_top(body, 44), "ask", "Open the dialog")) state.dialog = true;
+  const auto halves = columns(take_top(body, 44), 2, space::k8);
+  if (button(ui, halves[0], "ask", "Open the dialog")) state.dialog = true;
+  if (button(ui, halves[1], "tell", "Show a toast")) state.toast = 1;
+}
+
+void panels(Ui& ui, Rect& body, GalleryState& state) {
+  section_head(ui, take_top(body, 24, space::k8), "A heading with a note", "3 customers");
+  const Rect place =
+      setting_row(ui, take_top(body, 59, space::k16), "Reduce motion", "Bars jump.", 64);
+  if (toggle(ui, place, "motion", "Reduce motion", state.toggle, {.label_hidden = true}))
+    state.toggle = !state.toggle;
+  // In a narrow window it lies above the page, on a phone it is the page.
+  if (ui.theme().narrow_rail) return;
+  Rect sheet = take_top(body, 220);
+  const PanelLook look{.title = "Ateliers Moreau",
+                       .note = "22 users",
+                       .close_name = "Close",
+                       .copy_link = "Copy the link",
+                       .foot = 56,
+                       .width = sheet.w};
+  DetailPanel panel(ui, sheet, "panel", look);
+  paragraph(ui, panel.body(), "Details stand beside the table, with their own scroll area.",
+            kMuted);
+  Rect foot = panel.foot();
+  button_end(ui, foot, "details", "Details", {.icon_end = Icon::arrow_right});
 }
 
 }  // namespace planshift::ui::gallery_sections

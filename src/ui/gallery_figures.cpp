@@ -4,6 +4,7 @@
 #include "ui/gallery_sections.h"
 #include "ui/widgets/charts.h"
 #include "ui/widgets/progress.h"
+#include "ui/widgets/small_charts.h"
 #include "ui/widgets/text.h"
 
 namespace planshift::ui::gallery_sections {
@@ -61,6 +62,8 @@ void charts(Ui& ui, Rect& body, GalleryState&) {
                       extra[i]});
   }
   timeline(ui, take_top(body, 84, 12), "timeline", "Users by month", months, {}, {});
+  timeline(ui, take_top(body, 84, 12), "chosen", "Users by month, three chosen", months, "Dec",
+           "Feb");
   std::vector<FleetCell> cells;
   for (int i = 0; i < 40; ++i) {
     const auto mark = static_cast<CellMark>(i / 4);
@@ -72,7 +75,45 @@ void charts(Ui& ui, Rect& body, GalleryState&) {
                                  {CellMark::soon, "90 d: 7"},
                                  {CellMark::later, "Later: 17"},
                                  {CellMark::nothing, "Nothing: 9"}};
-  take_top(body, fleet_legend(ui, body, entries));
+  take_top(body, fleet_legend(ui, body, entries), space::k12);
+  std::vector<FleetCell> many;
+  for (int i = 0; i < 700; ++i)
+    many.push_back({"m" + std::to_string(i), "Customer " + std::to_string(i),
+                    static_cast<CellMark>(i * i % 10)});
+  const float lower = fleet_height(many.size(), body.w);
+  fleet_map(ui, take_top(body, lower), "many", "Fleet: 700 customers", many);
+}
+
+void small_charts(Ui& ui, Rect& body, GalleryState&) {
+  constexpr double kLines[][12] = {{0, 0, 2, 9, 14, 30, 41, 52, 50, 63, 60, 74},
+                                   {12, 40, 38, 41, 3, 0, 0, 0, 18, 39, 42, 40},
+                                   {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}};
+  constexpr std::string_view kSaid[] = {"Faster: 0 at first, 74 at last",
+                                        "A pause in the middle: 12 at first, 40 at last",
+                                        "Nothing yet: 0 at first, 0 at last"};
+  for (std::size_t i = 0; i < std::size(kLines); ++i) {
+    Rect row = take_top(body, kSparklineHeight, space::k12);
+    sparkline(ui, cut_start(row, kSparkline, space::k16), "line " + std::to_string(i), kSaid[i],
+              kLines[i]);
+    text(ui, row, kSaid[i], kNote);
+  }
+  take_top(body, space::k12);
+  const std::vector<BarPart> rings[] = {
+      {{.key = "over", .label = "26 over", .count = 26, .color = Color::ok_bar},
+       {.key = "paid", .label = "2 paid", .count = 2, .color = Color::warn_bar},
+       {.key = "open", .label = "3 open", .count = 3, .color = Color::chart1}},
+      {{.key = "all", .label = "31 over", .count = 31, .color = Color::ok_bar}},
+      {}};
+  Flow flow(body, space::k24, space::k12);
+  for (std::size_t i = 0; i < std::size(rings); ++i) {
+    Rect place = flow.next(kDonut + space::k16 + 72, kDonut);
+    donut(ui, cut_start(place, kDonut, space::k16), "ring " + std::to_string(i),
+          i == 2 ? "Nothing yet" : "Subscriptions " + std::to_string(i), rings[i],
+          i == 2 ? "0" : "31");
+    legend(ui, place, rings[i]);
+  }
+  take_top(body, flow.bottom() - body.y, space::k12);
+  countdown(ui, take_top(body, 96), "9", "days", 0.08f, true, "9 days to deletion");
 }
 
 }  // namespace planshift::ui::gallery_sections

@@ -25,6 +25,7 @@ void the_table(Ui& ui, Rect& body, GalleryState& state) {
   spec.select_all_name = "Select all";
   spec.row_menu_name = "More";
   spec.row = [&](int i) {
+    ui.pose = {.hovered = i == 4, .focused = i == 5};  // of the row drawn next
     if (i == 0)
       return TableRow{.kind = RowKind::group,
                       .key = "dec",
@@ -64,6 +65,7 @@ void the_table(Ui& ui, Rect& body, GalleryState& state) {
   spec.menu = [](int) { return std::vector<MenuItem>{{.key = "open", .label = "Open"}}; };
   const Rect place = take_top(body, 300);
   const TableEvent event = table(ui, place, "table", spec, state.table);
+  ui.pose = {};
   if (event.kind == TableEventKind::sort)
     state.sort = {event.key, state.sort.column == event.key && !state.sort.descending};
   if (event.kind == TableEventKind::expand) state.folded = !state.folded;

@@ -3,8 +3,10 @@
 //   [--wheel N] [--tree] [--lang de] [--rtl]
 //   [--press ROLE:NAME] [--focus ROLE:NAME] [--fill ROLE:NAME=TEXT] [--key KEY]
 // planshift-look --connection-check FOLDER
+// planshift-look --gallery FOLDER
 // Draws one screen as the browser would, into a picture. Actions run in the order given. The
-// second form takes a picture of every failing line of the connection check.
+// second form takes a picture of every failing line of the connection check, the third one of every
+// widget in every theme.
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -12,6 +14,7 @@
 #include <vector>
 
 #include "look/check_suite.h"
+#include "look/gallery_suite.h"
 #include "look/rasterizer.h"
 #include "look/scene.h"
 
@@ -146,6 +149,9 @@ int main(int count, char** values) {
   planshift::look::Wish wish;
   if (words.size() == 2 && words[0] == "--connection-check") {
     return planshift::look::run_check_suite(words[1]);
+  }
+  if (words.size() == 2 && words[0] == "--gallery") {
+    return planshift::look::run_gallery_suite(words[1]);
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].starts_with("--")) {

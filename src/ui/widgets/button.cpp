@@ -126,7 +126,8 @@ bool button(Ui& ui, Rect rect, std::string_view key, std::string_view label,
     Paint paint = paint_of(look.kind, look.enabled, enabled && act.hovered, act.held);
     if (ui.theme().high_contrast && paint.edge == Color::neutral) paint.edge = Color::disabled;
     fill_and_edge(ui, rect, paint.fill, paint.edge, radius::control);
-    if (look.kind == ButtonKind::destroy && enabled && act.hovered)
+    // In high contrast a shade is as opaque as the page, and would hide the button.
+    if (look.kind == ButtonKind::destroy && enabled && act.hovered && !ui.theme().high_contrast)
       fill(ui, rect, Color::shade1, radius::control);
     draw_content(ui, rect, label, look, m, paint.ink);
     if (act.ring) focus_ring(ui, rect);
@@ -224,6 +225,8 @@ Interaction pressable(Ui& ui, Rect rect, std::string_view key, std::string_view 
   else if (act.hovered && look.enabled)
     fill(ui, rect, look.hover, look.round);
   // Rows that touch each other have no room around them: their ring lies inside.
+  // The fill that says so is not there in high contrast.
+  if (look.selected && ui.theme().high_contrast) edge(ui, rect, Color::link, look.round, 2);
   if (act.ring && look.round > 0) focus_ring(ui, rect, look.round);
   if (act.ring && look.round <= 0) edge(ui, inset(rect, 1), Color::focus, 4, 2);
   return act;

@@ -6,8 +6,8 @@ const kChannels = { 2: 3, 6: 4 };
 
 /**
  * @param {Buffer} bytes
- * @returns {{width: number, height: number, at: (x: number, y: number) => number[]}} red, green and
- *   blue of a pixel; white outside
+ * @returns {{width: number, height: number, at: (x: number, y: number) => number[],
+ *   pixels: Uint8Array, channels: number}} `at`: red, green and blue of a pixel; white outside
  */
 export function readPng(bytes) {
   const width = bytes.readUInt32BE(16);
@@ -27,7 +27,7 @@ export function readPng(bytes) {
     const place = (y * width + x) * channels;
     return [pixels[place], pixels[place + 1], pixels[place + 2]];
   };
-  return { width, height, at };
+  return { width, height, at, pixels, channels };
 }
 
 /** Each line says how it was predicted from its neighbors (RFC 2083, 6). */
