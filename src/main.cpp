@@ -42,6 +42,7 @@ struct Wishes {
   bool storage = false;  // the browser can keep things
   bool persistent = false;
   bool online = true;
+  bool command_key = false;  // as on a Mac
   app::Connection connection;
 };
 
@@ -62,6 +63,7 @@ Wishes read_wishes(std::string_view text) {
   wishes.storage = json::boolean(*parsed, "storage");
   wishes.persistent = json::boolean(*parsed, "persistent");
   wishes.online = json::boolean(*parsed, "online", true);
+  wishes.command_key = json::boolean(*parsed, "commandKey");
   wishes.connection = app::connection_from_json(json::object(*parsed, "connection"));
   return wishes;
 }
@@ -247,6 +249,7 @@ class PlanShift final : public browser::Program {
             .browser_languages = wishes_.languages,
             .storage_available = wishes_.storage,
             .storage_persistent = wishes_.persistent,
+            .command_key = wishes_.command_key,
             .connection = wishes_.connection,
             .open_workspace = [this](const std::string& key, browser::DemoWorkspace::Opened done) {
               open_workspace(key, std::move(done));

@@ -182,6 +182,7 @@ function start(door, mirror, frames, { late, surface }, kept) {
     entry: entry(),
     open: new URLSearchParams(location.search).has('demo') ? 'demo' : '',
     online: navigator.onLine,
+    commandKey: /^(Mac|iP)/.test(navigator.platform),
     ...kept,
   };
   if (door.callWith(JSON.stringify(wishes), 'prepare') !== 1) {

@@ -532,6 +532,7 @@ void App::refresh() {
   state_.theme = settings_.theme;
   state_.density = settings_.density;
   state_.letters = settings_.letters;
+  state_.command_key = platform_.command_key;
   state_.shell = bare_shell();
   if (session_) session_->fill(state_, route_);
   if (route_ == Route::connect) {

@@ -78,6 +78,7 @@ struct Platform {
   std::vector<std::string> browser_languages;   // BCP 47, best first
   bool storage_available = true;
   bool storage_persistent = false;
+  bool command_key = false;  // Command does what Control does elsewhere
   Connection connection = {};
   // Gives the workspace of that key ("demo", or partner_key of a directory), or says why it cannot
   // be opened.

@@ -21,6 +21,7 @@ struct State {
   Theme theme = Theme::system;
   Density density = Density::automatic;
   bool letters = true;           // shortcuts of a single letter are on
+  bool command_key = false;      // shortcuts go with Command, not with Control
   Overlay overlay = Overlay::none;
   PaletteView palette;           // while it is open
   std::vector<NoticeView> notices;  // the latest first, while they are open

@@ -13,7 +13,7 @@ namespace {
 
 // One notch of a wheel, as the platform layer reports it.
 constexpr float kWheelNotch = 100;
-// Unused memory is kept for a while, so that a list or a screen that one comes back to is as it was.
+// Unused memory is kept for a while, so that a list or a screen is as it was when one comes back.
 constexpr std::uint64_t kForgetAfterFrames = 10'000;
 // On paper: some three thousand rows of a table. More would keep the browser busy for many seconds.
 constexpr std::size_t kPrintedNodes = 30000;

@@ -6,6 +6,7 @@
 #include "support/app_world.h"
 #include "support/headless_ui.h"
 #include "support/stage.h"
+#include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
 
 namespace planshift {
@@ -218,6 +219,34 @@ TEST_CASE("a panel says where it lies, leads back and gives its link", "[screens
   live.page.frame();
   live.page.settle();
   CHECK_FALSE(live.world.state().find.detail);
+}
+
+TEST_CASE("a section of Settings says where it lies, and leads back", "[screens]") {
+  Live live(GENERATE(ui::Viewport{}, phone()));
+  REQUIRE(live.page.ready());
+  live.world.press(app::Open{"#/settings"});
+  live.page.settle();
+  CHECK_FALSE(live.page.has(Role::navigation, "Breadcrumb"));
+  live.world.press(app::Open{"#/settings/storage"});
+  live.page.settle();
+  check_no_faults(live.page);
+  CHECK(live.page.has(Role::navigation, "Breadcrumb"));
+  const ui::Node* back = live.page.find_key("crumb");
+  REQUIRE(back != nullptr);
+  CHECK(back->href == "#/settings");
+  live.page.act({back->id, ui::ActionKind::press, {}});
+  live.page.settle();
+  CHECK(live.world.state().settings.section.empty());
+}
+
+TEST_CASE("shortcuts are written as the keys are labeled", "[screens]") {
+  for (const char* language : {"en", "de"}) {
+    AppWorld world(test::AppOptions{.language = language});
+    const app::Texts& texts = world.app->texts();
+    CHECK(ui::shortcut_text(texts, "nav.search_keys", true) == "⌘K");
+    CHECK(ui::shortcut_text(texts, "nav.search_keys", false) == texts.get("nav.search_keys"));
+    CHECK(ui::shortcut_text(texts, "keys.close.keys", true) == "Esc");
+  }
 }
 
 }  // namespace

@@ -27,12 +27,32 @@ std::string key_of(app::FindColumn column) {
   return {};
 }
 
-std::vector<TableColumn> columns_of(const app::Texts& texts) {
+// Room for the longest date: languages write them at very different lengths. Measured again when
+// the rows are others.
+float end_width(Ui& ui, const app::FindView& view, const std::string& title) {
+  constexpr float kLeast = 112, kPadding = 2 * 8 + 2;
+  const std::string rows = title + std::to_string(view.rows.size());
+  Memory& measured = ui.memory(ui.id("find.end.width"));
+  if (measured.text != rows || measured.from != ui.theme().scale) {
+    measured.text = rows;
+    measured.from = ui.theme().scale;
+    measured.value = 0;
+    const std::string* last = &title;
+    for (const app::FindRow& row : view.rows) {
+      if (row.end_text == *last) continue;
+      last = &row.end_text;
+      measured.value = std::max(measured.value, ui.text_width(*last, TextStyle::body));
+    }
+  }
+  return std::max(kLeast, measured.value / ui.theme().scale + kPadding);
+}
+
+std::vector<TableColumn> columns_of(Ui& ui, const app::FindView& view, const app::Texts& texts) {
+  const std::string end = texts.get("find.column.end");
   return {{.key = "customer", .title = texts.get("find.column.customer"), .width = 0},
           {.key = "product", .title = texts.get("find.column.product"), .width = 236,
            .min_table = 1000},
-          {.key = "end", .title = texts.get("find.column.end"), .width = 112,
-           .align = Align::end},
+          {.key = "end", .title = end, .width = end_width(ui, view, end), .align = Align::end},
           {.key = "left", .title = texts.get("find.column.left"), .width = 76,
            .align = Align::end, .sortable = false, .min_table = 600},
           {.key = "seats", .title = texts.get("find.column.seats"), .width = 92,
@@ -242,7 +262,7 @@ void find_table(Ui& ui, Rect rect, const app::FindView& view, const app::Texts& 
   const bool waited = view.phase == app::FindPhase::scanning &&
                       ui.waited(ui.id("find.skeletons"), kSkeletonAfterMs);
   const Lines lines(view, texts, ui.phone(), waited);
-  const std::vector<TableColumn> columns = columns_of(texts);
+  const std::vector<TableColumn> columns = columns_of(ui, view, texts);
   const std::string all = texts.get("find.select_all");
   const std::string more = texts.get("nav.menu");
   TableSpec spec;

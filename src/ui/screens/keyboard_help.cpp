@@ -37,7 +37,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kPlaces{
 
 std::vector<app::Fact> lines(const app::State& state, const app::Texts& texts) {
   std::vector<app::Fact> all;
-  for (const auto& [words, keys] : kLines) all.push_back({texts.get(words), texts.get(keys)});
+  for (const auto& [words, keys] : kLines) {
+    all.push_back({texts.get(words), shortcut_text(texts, keys, state.command_key)});
+  }
   if (!state.letters) return all;
   all.push_back({texts.get("keys.help"), texts.get("keys.help.keys")});
   for (const auto& [view, keys] : kPlaces) {

@@ -113,6 +113,13 @@ std::vector<Option> options_of(std::span<const app::ChoiceView> choices) {
   return options;
 }
 
+std::string shortcut_text(const app::Texts& texts, std::string_view key, bool command_key) {
+  std::string keys = texts.get(key);
+  const std::string control = texts.get("keys.control") + " ";
+  if (command_key && keys.starts_with(control)) keys.replace(0, control.size(), "⌘");
+  return keys;
+}
+
 std::string_view chosen_of(std::span<const app::ChoiceView> choices) {
   const auto chosen = std::ranges::find_if(choices, &app::ChoiceView::chosen);
   return chosen == choices.end() ? std::string_view{} : std::string_view{chosen->value};

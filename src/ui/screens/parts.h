@@ -45,6 +45,9 @@ std::vector<Option> options_of(std::span<const app::ChoiceView> choices);
 // The value of the chosen one, or empty.
 std::string_view chosen_of(std::span<const app::ChoiceView> choices);
 
+// A shortcut as the keys in front of the person are labeled: "Ctrl K", or "⌘K".
+std::string shortcut_text(const app::Texts& texts, std::string_view key, bool command_key);
+
 // Lines of label and value, 32 apart (24 when `dense`); returns the height used.
 float fact_list(Ui& ui, Rect rect, std::string_view key, std::string_view name,
                 std::span<const app::Fact> facts, bool dense = false);

@@ -126,7 +126,7 @@ ShellData shell_data(const Ui& ui, const app::State& state, const app::Texts& te
   data.menu = texts.get("nav.menu");
   data.steps_name = texts.get("nav.steps");
   data.top_name = texts.get("nav.top");
-  data.shortcut_cap = texts.get("nav.search_keys");
+  data.shortcut_cap = shortcut_text(texts, "nav.search_keys", state.command_key);
   if (view.toast) {
     data.toast = {.stamp = view.toast->serial,
                   .words = view.toast->text,

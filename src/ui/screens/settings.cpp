@@ -284,6 +284,21 @@ void reset_dialog(Ui& ui, const app::ResetView& view, const app::Texts& texts,
   if ((close || dialog.canceled()) && !view.busy) dispatch(app::CloseReset{});
 }
 
+// Where a link led to a section: its way back to the whole.
+void section_crumbs(Ui& ui, Rect& sheet, const app::SettingsView& view, const app::Texts& texts,
+                    const Dispatch& dispatch) {
+  for (const auto& [section, title] : kTitles) {
+    if (section != view.section) continue;
+    Rect line = inset(cut_top(sheet, 36), ui.theme().sheet_padding(), 12, 0, 0);
+    const std::string_view all = app::fragment_of(app::Route::settings);
+    const std::string settings = texts.get("settings.title");
+    if (crumb(ui, line, settings, all, texts.get("nav.crumbs"))) {
+      dispatch(app::Open{std::string(all)});
+    }
+    text(ui, line, texts.get(title), kNote);
+  }
+}
+
 // What a picked file came to, and the question whether to take it.
 void import_dialog(Ui& ui, const app::ImportView& view, const app::Texts& texts,
                    const Dispatch& dispatch) {
@@ -313,6 +328,7 @@ void import_dialog(Ui& ui, const app::ImportView& view, const app::Texts& texts,
 
 void settings_screen(Ui& ui, Rect sheet, const app::SettingsView& view, const app::Texts& texts,
                      const Dispatch& dispatch) {
+  section_crumbs(ui, sheet, view, texts, dispatch);
   wrapped_header(ui, sheet, texts.get("settings.title"), texts.get("settings.note"));
   {
     ScrollArea area(ui, sheet, "settings.scroll");

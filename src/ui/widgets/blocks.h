@@ -106,6 +106,10 @@ struct PanelLook {
   float foot = 0;                    // height of the foot with actions; 0: none
   float width = 360;
 };
+// "Find ›": the view that something lies in, as a link back there; `line` is what follows. Whether
+// it was pressed.
+bool crumb(Ui& ui, Rect& line, std::string_view view, std::string_view href, std::string_view name);
+
 class DetailPanel {
  public:
   DetailPanel(Ui& ui, Rect& sheet, std::string_view key, const PanelLook& look);
@@ -122,7 +126,6 @@ class DetailPanel {
   Ui& ui_;
   Rect body_, foot_;
   bool closed_ = false, copies_link_ = false, covers_ = false, over_ = false;
-  void crumbs(Rect line, const PanelLook& look);
 };
 // Whether a panel would cover all of the sheet, so that the screen draws only it.
 bool panel_covers_all(const Ui& ui);

@@ -12,6 +12,16 @@ bool panel_covers_all(const Ui& ui) {
   return ui.theme().phone;
 }
 
+bool crumb(Ui& ui, Rect& line, std::string_view view, std::string_view href,
+           std::string_view name) {
+  const Group way(ui, line, "crumbs", Role::navigation, name);
+  const float width = ui.text_width(view, TextStyle::note, Weight::semibold);
+  const bool pressed = link(ui, cut_start(line, std::ceil(width), space::k4), "crumb", view, href,
+                            Weight::semibold, TextStyle::note);
+  icon_in(ui, cut_start(line, 12, space::k4), Icon::chevron_right, Color::muted, 12);
+  return pressed;
+}
+
 DetailPanel::DetailPanel(Ui& ui, Rect& sheet, std::string_view key, const PanelLook& look)
     : ui_(ui) {
   const Theme& theme = ui.theme();
@@ -45,7 +55,10 @@ DetailPanel::DetailPanel(Ui& ui, Rect& sheet, std::string_view key, const PanelL
     foot_ = inset(foot, padding, space::k12);
   }
   rest = inset(rest, padding, look.crumb.empty() ? 18.0f : 12.0f, padding, 0);
-  if (!look.crumb.empty()) crumbs(take_top(rest, 24), look);
+  if (!look.crumb.empty()) {
+    Rect line = take_top(rest, 24);
+    closed_ = crumb(ui, line, look.crumb, look.crumb_href, look.crumbs_name);
+  }
   Rect head = take_top(rest, ui.line_height(TextStyle::section));
   const Rect close = centered(cut_end(head, 28, 8), ui.theme().touch ? 44.0f : 28.0f,
                               ui.theme().touch ? 44.0f : 28.0f);
@@ -63,15 +76,6 @@ DetailPanel::DetailPanel(Ui& ui, Rect& sheet, std::string_view key, const PanelL
   body_ = {rest.x, rest.y, rest.w,
            (look.foot > 0 ? foot_.y - space::k12 : panel.bottom()) - rest.y};
   if (ui.open_popup() == 0 && !ui.modal_open() && ui.shortcut("Escape")) closed_ = true;
-}
-
-// "Find ›": where this lies, and the way back there.
-void DetailPanel::crumbs(Rect line, const PanelLook& look) {
-  const Group way(ui_, line, "crumbs", Role::navigation, look.crumbs_name);
-  const float width = ui_.text_width(look.crumb, TextStyle::note, Weight::semibold);
-  closed_ = link(ui_, cut_start(line, std::ceil(width), space::k4), "crumb", look.crumb,
-                 look.crumb_href, Weight::semibold, TextStyle::note);
-  icon_in(ui_, cut_start(line, 12), Icon::chevron_right, Color::muted, 12);
 }
 
 DetailPanel::~DetailPanel() {
