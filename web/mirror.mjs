@@ -14,6 +14,8 @@ export class Mirror {
   /** Who had the focus before each open dialog. @type {{dialog: Twin, opener: Element | null}[]} */
   #openers = [];
   #wishes = /** @type {Twin[]} */ ([]);
+  /** By a tooltip that is shown. */
+  #described = /** @type {HTMLElement[]} */ ([]);
   #root;
   #live;
 
@@ -57,6 +59,7 @@ export class Mirror {
     while (read.hasMore()) this.#operation(read);
     this.#updateModals();
     this.#joinLists();
+    this.#joinTooltips();
     const wish = this.#wishes.pop();
     this.#wishes = [];
     if (wish) this.#focus(wish);
@@ -144,6 +147,20 @@ export class Mirror {
         box.removeAttribute('aria-controls');
       }
       if (typed) this.#joinActive(box, list);
+    }
+  }
+
+  /** What a tooltip tells describes its owner, unless it is just its name. */
+  #joinTooltips() {
+    for (const control of this.#described) control.removeAttribute('aria-describedby');
+    this.#described = [];
+    for (const tip of this.#root.querySelectorAll('[role=tooltip]')) {
+      const content = this.twinOf(tip)?.content;
+      const owner = this.#twins.get(Number(content?.value));
+      if (!owner || owner.content?.name === content?.name) continue;
+      tip.id = `tip-${tip.dataset.twin}`;
+      owner.control.setAttribute('aria-describedby', tip.id);
+      this.#described.push(owner.control);
     }
   }
 
