@@ -60,7 +60,9 @@ export function listenToKeyboard(door, frames) {
     hold(event);
     if (event.defaultPrevented) return;
     const name = keyName(event);
-    const free = document.activeElement === document.body && FREE_KEYS.has(name);
+    // Escape is ours where no twin takes it: something may be shown by the pointer alone.
+    const nowhere = document.activeElement === document.body || name === 'Escape';
+    const free = nowhere && FREE_KEYS.has(name);
     const typing = isTyping(document.activeElement);
     const letter = !typing && LETTERS.test(name);
     if (!free && !letter && !(name === UNDO && !typing) && !SHORTCUTS.has(name)) return;

@@ -16,10 +16,12 @@ export class Mirror {
   /** Who had the focus before each open dialog. @type {{dialog: Twin, opener: Element | null}[]} */
   #openers = [];
   #wishes = /** @type {Twin[]} */ ([]);
-  /** Elements came, went or moved since modals were last looked after. */
+  /** Elements came, went or moved in what is being applied. */
   #rearranged = false;
   /** Something of a combo box or its list changed. */
   #listsChanged = false;
+  /** By a tooltip that is shown. */
+  #described = /** @type {HTMLElement[]} */ ([]);
   #root;
   #live;
 
@@ -64,6 +66,7 @@ export class Mirror {
     while (read.hasMore()) this.#operation(read);
     if (this.#rearranged && (this.#openers.length > 0 || modals > 0)) this.#updateModals();
     if (this.#listsChanged) this.#joinLists();
+    if (this.#rearranged) this.#joinTooltips();
     const wish = this.#wishes.pop();
     this.#wishes = [];
     if (wish) this.#focus(wish);
@@ -103,6 +106,7 @@ export class Mirror {
 
   #write(twin, content) {
     this.#listsChanged ||= IN_LISTS.has(twin.role);
+    this.#rearranged ||= twin.role === 'tooltip'; // it may be another's now
     const wasFirst = twin.is(State.focusFirst);
     twin.write(content);
     if (!wasFirst && twin.is(State.focusFirst)) this.#wishes.push(twin);
@@ -163,6 +167,20 @@ export class Mirror {
         box.removeAttribute('aria-controls');
       }
       if (typed) this.#joinActive(box, list);
+    }
+  }
+
+  /** What a tooltip tells describes its owner, unless it is just its name. */
+  #joinTooltips() {
+    for (const control of this.#described) control.removeAttribute('aria-describedby');
+    this.#described = [];
+    for (const tip of this.#root.querySelectorAll('[role=tooltip]')) {
+      const content = this.twinOf(tip)?.content;
+      const owner = this.#twins.get(Number(content?.value));
+      if (!owner || owner.content?.name === content?.name) continue;
+      tip.id = `tip-${tip.dataset.twin}`;
+      owner.control.setAttribute('aria-describedby', tip.id);
+      this.#described.push(owner.control);
     }
   }
 

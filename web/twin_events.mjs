@@ -7,8 +7,9 @@ import { State } from './twin_roles.mjs';
 
 const MOVES = /^(Ctrl\+)?(Shift\+)?(Arrow(Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/;
 const OTHER_KEYS = new Set(['Escape', 'Delete', 'F2', 'Shift+F10', 'ContextMenu']);
-/** Where letters find an entry of a list. */
-const TYPE_TO_FIND = new Set(['option', 'list_box', 'menu', 'menu_item', 'combobox']);
+/** Where what is typed finds an entry of a list; in tables, which have shortcuts, letters only. */
+const TYPE_TO_FIND = new Set(['option', 'list_box', 'menu', 'menu_item', 'combobox', 'row']);
+const LETTER = /^[\p{L}\p{N}]$/u;
 /** What a field with a list passes on to it. */
 const IN_LIST = new Set(['Enter', 'ArrowDown', 'ArrowUp', 'PageDown', 'PageUp']);
 /** Rows of things: here Space and Enter mean more than a press, and Ctrl+A selects. */
@@ -79,7 +80,8 @@ function keyDown(event, mirror, act) {
   if (twin.role === 'radio' && MOVES.test(name)) return; // the browser moves and clicks
   if (MOVES.test(name) || OTHER_KEYS.has(name)) return send();
   if (twin.isNative && (name === 'Enter' || name === ' ')) return; // becomes a click
-  if (TYPE_TO_FIND.has(twin.role) && [...name].length === 1 && name !== ' ') return send();
+  const finds = twin.role === 'row' ? LETTER.test(name) : [...name].length === 1 && name !== ' ';
+  if (TYPE_TO_FIND.has(twin.role) && finds) return send();
   if (name === 'Enter' || name === ' ' || name === 'Shift+ ') {
     if (!twin.pressesByKey) return send();
     event.preventDefault();

@@ -45,7 +45,8 @@ std::string_view word(ui::Role role) {
   return kWords[static_cast<std::size_t>(role)];
 }
 
-void encode(std::string& out, const ui::Node& node, bool has_children, float zoom) {
+void encode(std::string& out, const ui::Node& node, std::string_view value, bool has_children,
+            float zoom) {
   put(out, node.states);
   put(out, static_cast<std::uint32_t>(has_children));
   for (std::int32_t count :
@@ -62,7 +63,7 @@ void encode(std::string& out, const ui::Node& node, bool has_children, float zoo
     put(out, number);
   }
   for (std::string_view text : {std::string_view(node.name), std::string_view(node.description),
-                                std::string_view(node.value), std::string_view(node.hint),
+                                value, std::string_view(node.hint),
                                 std::string_view(node.href), std::string_view(node.key),
                                 std::string_view(node.lang)}) {
     put(out, text);
@@ -157,8 +158,9 @@ void Mirror::update_node(const ui::Node& node, Family& family) {
 }
 
 void Mirror::send_content(const ui::Node& node, Twin& twin, bool has_children) {
-  std::string content;
-  encode(content, node, has_children, zoom_);
+  std::string content, owner;
+  if (node.of != 0) owner = std::to_string(handle_of(node.of));
+  encode(content, node, node.of != 0 ? owner : node.value, has_children, zoom_);
   const std::size_t hash = std::hash<std::string>{}(content);
   if (hash == twin.content) return;
   twin.content = hash;

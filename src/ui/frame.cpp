@@ -77,6 +77,7 @@ void Ui::begin(const Viewport& viewport, const Preferences& preferences,
   watch_items();
 #endif
   take_focus_actions();
+  send_tips_away();
   read_pointer();
   open_window();
 }
@@ -123,6 +124,8 @@ void Ui::end() {
   lettering_.end();
   if (popup_ != 0 && !popup_seen_) popup_ = 0;
   return_focus_from_closed_dialogs();
+  for (Tip& tip : tips)
+    if (!tip.seen) tip = {};
   // A row that has to be scrolled in is there a frame later; what never comes is forgotten.
   if (focus_next_ != 0 && tree_.find(focus_next_) != nullptr)
     host_.focus_node(std::exchange(focus_next_, 0));
@@ -169,7 +172,7 @@ Interaction Ui::interact(NodeId id, Rect rect, bool enabled) {
                  ImGuiItemFlags_NoNav);
   Interaction result;
   result.focused = focused_ == id || pose.focused;
-  result.ring = pose.focused || (result.focused && !focus_by_pointer_);
+  result.ring = ring(id) || pose.focused;
   result.hovered = pose.hovered || hovers(rect);
   if (!enabled) return result;
   result.held = pose.held || (result.hovered && pointer_down_);
@@ -262,6 +265,17 @@ void Ui::take_focus_actions() {
       focus_by_pointer_ = false;  // whoever uses keys wants to see where they go
     }
   }
+}
+
+// Escape is theirs before anybody else's, wherever the focus is (WCAG 1.4.13).
+void Ui::send_tips_away() {
+  bool shown = false;
+  for (Tip& tip : tips) {
+    tip.seen = false;
+    shown = shown || (tip.box.w > 0 && !tip.hidden);
+  }
+  if (!shown || !escape()) return;
+  for (Tip& tip : tips) tip.hidden = true;
 }
 
 bool Ui::focus_within(NodeId parent) const {

@@ -172,6 +172,17 @@ class Ui {
   // Rows of this frame that had no room there.
   int unprinted() const { return unprinted_; }
 
+  // Whether keys brought the focus there, so that a ring is drawn.
+  bool ring(NodeId id) const { return focused_ == id && !focus_by_pointer_; }
+
+  // The tooltip that is shown, or that Escape has sent away until its owner is left.
+  struct Tip {
+    NodeId owner = 0;
+    Rect box = {};  // once drawn
+    bool hidden = false, seen = false;
+  };
+  Tip tips[2] = {};  // by the pointer, by the focus
+
   // The sheet that screens draw on, told by the shell: pieces at its edge round their corners.
   Rect sheet;
 
@@ -218,6 +229,7 @@ class Ui {
   void return_focus_from_closed_dialogs();
   const Action* action(NodeId id, ActionKind kind) const;
   void take_focus_actions();
+  void send_tips_away();
   void swap_arrows();
   void read_pointer();
   void open_window();

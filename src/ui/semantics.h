@@ -124,6 +124,7 @@ struct Node {
       0;                // 0 page, 1 dialog, 2 menu and list, 3 toast and tooltip: above lower ones
   Rect inner = {};      // text fields: where the text itself lies, inside rect
   float font_size = 0;  // text fields: CSS px, so that the live editor looks the same
+  NodeId of = 0;        // tooltips: what they tell about
 };
 
 // What a person did, by id: from the DOM mirror, from a test, never by coordinates. A key is named

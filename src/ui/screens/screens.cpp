@@ -170,17 +170,23 @@ void answer_keys(Ui& ui, const app::State& state, const Dispatch& dispatch) {
   if (!state.letters) return;
   if (ui.key(0, "?")) dispatch(app::Show{Overlay::shortcuts});
   Memory& going = ui.memory(node_id(0, "going"));
-  if (ui.key(0, "g")) {
+  // In a table the same letters find a row; those of a name hardly begin with two of these.
+  const Node* at = ui.before(ui.focused());
+  const std::string_view in_row =
+      at != nullptr && at->role == Role::row ? ui.any_key(at->id) : std::string_view{};
+  const auto typed = [&](std::string_view key) { return ui.key(0, key) || in_row == key; };
+  if (typed("g")) {
     going.value = 1;
     going.since = ui.now_ms();
     return;
   }
   if (going.value == 0 || ui.now_ms() - going.since > kNextKeyMs) return;
   for (const auto& [key, route] : kPlaces) {
-    if (!ui.key(0, key)) continue;
+    if (!typed(key)) continue;
     going.value = 0;
-    dispatch(app::GoTo{route});
+    return dispatch(app::GoTo{route});
   }
+  if (!in_row.empty()) going.value = 0;
 }
 
 void answer(const ShellResult& result, const app::State& state, const Dispatch& dispatch) {

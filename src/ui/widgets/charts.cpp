@@ -275,6 +275,9 @@ std::string fleet_map(Ui& ui, Rect rect, std::string_view key, std::string_view 
          radius::cell + 1, 1);
     tooltip(ui, node_id(id, under.key), cell_rect(grid, rect, static_cast<std::size_t>(hovered)),
             act, under.spoken);
+  } else {
+    tooltip(ui, node_id(id, current.key), cell_rect(grid, rect, static_cast<std::size_t>(at)), act,
+            current.spoken);
   }
   const bool by_key = ui.key(id, "Enter") || ui.key(id, " ");
   return act.pressed || by_key ? current.key : std::string{};

@@ -64,13 +64,21 @@ Color mark_fill(bool on, bool enabled) {
   return on ? Color::accent : Color::surface;
 }
 
-// Arrows along a row of exclusive options: the index to go to, or -1.
-int step_along(Ui& ui, NodeId id, int at, int count) {
-  if (ui.key(id, "ArrowRight") || ui.key(id, "ArrowDown")) return (at + 1) % count;
-  if (ui.key(id, "ArrowLeft") || ui.key(id, "ArrowUp")) return (at + count - 1) % count;
-  if (ui.key(id, "Home")) return 0;
-  if (ui.key(id, "End")) return count - 1;
-  return -1;
+// Arrows along a row of exclusive options, round its ends and past those that are off: the index to
+// go to, or -1. A row of tabs leaves up and down to what scrolls.
+int step_along(Ui& ui, NodeId id, int at, std::span<const Option> options, bool tabs) {
+  const auto count = static_cast<int>(options.size());
+  int step = 0;
+  if (ui.key(id, "ArrowRight") || (!tabs && ui.key(id, "ArrowDown"))) step = 1;
+  if (ui.key(id, "ArrowLeft") || (!tabs && ui.key(id, "ArrowUp"))) step = count - 1;
+  if (ui.key(id, "Home")) at = count - 1, step = 1;
+  if (ui.key(id, "End")) at = 0, step = count - 1;
+  if (step == 0) return -1;
+  for (int i = 0; i < count; ++i) {
+    at = (at + step) % count;
+    if (options[static_cast<std::size_t>(at)].enabled) break;
+  }
+  return at;
 }
 
 struct Picked {
@@ -192,7 +200,7 @@ std::string segmented(Ui& ui, Rect rect, std::string_view key, std::string_view 
     }
     if (act.ring) ring = part;
     if (act.pressed) picked.take(ui, group_id, options, i);
-    picked.take(ui, group_id, options, step_along(ui, id, i, count));
+    picked.take(ui, group_id, options, step_along(ui, id, i, options, false));
   }
   edge(ui, rect, Color::strong, radius::control);
   if (ring.w > 0) focus_ring(ui, ring);
@@ -236,7 +244,7 @@ std::string tabs(Ui& ui, Rect rect, std::string_view key, std::string_view name,
            Color::link);
     if (act.ring) focus_ring(ui, inset(part, 0, 4, 0, 8), radius::chip);
     if (act.pressed) picked.take(ui, group_id, options, i);
-    picked.take(ui, group_id, options, step_along(ui, id, i, count));
+    picked.take(ui, group_id, options, step_along(ui, id, i, options, true));
   }
   return picked.key == chosen ? std::string{} : picked.key;
 }

@@ -4,6 +4,7 @@
 #include "ui/widgets/popup.h"
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/type_ahead.h"
 
 namespace planshift::ui {
 namespace {
@@ -142,7 +143,8 @@ std::string combo(Ui& ui, Rect rect, std::string_view key, std::span<const Optio
        {.style = look.small ? TextStyle::note : TextStyle::body, .color = ink, .record = false});
   if (act.ring && !open) focus_ring(ui, box, look.small ? radius::round : radius::control);
   const bool by_key =
-      !open && look.enabled && (ui.key(id, "ArrowDown") || ui.key(id, "Alt+ArrowDown"));
+      !open && look.enabled &&
+      (ui.key(id, "ArrowDown") || ui.key(id, "ArrowUp") || is_letter(ui.any_key(id)));
   if (act.pressed || by_key) toggle_popup(ui, id);
   if (ui.open_popup() != id) return {};
   std::vector<MenuItem> items;

@@ -1,12 +1,12 @@
 #include "ui/widgets/menu.h"
 
-#include "base/text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/popup.h"
 #include "ui/widgets/scroll.h"
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/type_ahead.h"
 
 namespace planshift::ui {
 namespace {
@@ -58,23 +58,9 @@ int next_enabled(std::span<const MenuItem> items, int from, int step) {
   return from;
 }
 
-// Letters typed within a second of each other name the item that begins with them.
 int typed_target(Ui& ui, NodeId list, NodeId item, std::span<const MenuItem> items, int from) {
-  const std::string_view key = ui.any_key(item);
-  const bool letter =
-      !key.empty() && (static_cast<unsigned char>(key[0]) >= 0x80 || key.size() == 1);
-  if (!letter || key == " ") return -1;
-  Memory& typed = ui.memory(node_id(list, "typed"));
-  if (ui.now_ms() - typed.since > 1000) typed.text.clear();
-  typed.since = ui.now_ms();
-  typed.text += folded(key);
-  const auto count = static_cast<int>(items.size());
-  const int first = typed.text.size() == 1 ? 1 : 0;
-  for (int i = first; i < count + first; ++i) {
-    const int at = (from + i) % count;
-    if (folded(items[static_cast<std::size_t>(at)].label).starts_with(typed.text)) return at;
-  }
-  return -1;
+  return find_typed(typed_ahead(ui, list, item), from, static_cast<int>(items.size()),
+                    [&](int at) { return items[static_cast<std::size_t>(at)].label; });
 }
 
 void draw_item(Ui& ui, Rect rect, const MenuItem& item, const PopupList& list,
@@ -109,6 +95,20 @@ ItemKeys item_keys(Ui& ui, NodeId list, NodeId item, std::span<const MenuItem> i
   return {typed_target(ui, list, item, items, at), false};
 }
 
+// A tooltip belongs to the landmark or dialog that its owner lies in: inside the owner it would be
+// a part of its name.
+NodeId landmark(Ui& ui) {
+  std::size_t outwards = 0;
+  while (const NodeId id = ui.tree().parent(outwards++)) {
+    const Node* node = ui.tree().find(id);
+    if (node == nullptr) continue;
+    if (node->role <= Role::content_info || node->role == Role::dialog ||
+        node->role == Role::alert_dialog)
+      return id;
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::string popup_list(Ui& ui, Rect anchor, NodeId owner, const PopupList& list) {
@@ -134,6 +134,9 @@ std::string popup_list(Ui& ui, Rect anchor, NodeId owner, const PopupList& list)
     for (std::size_t i = 0; i < list.items.size(); ++i)
       if (list.marks && list.items[i].checked) go = static_cast<int>(i);
   }
+  // Letters on a closed list open it.
+  if (const int typed = typed_target(ui, id, owner, list.items, std::max(go, 0)); typed >= 0)
+    go = typed;
   {
     ScrollArea scroll(ui, inset(drawn, kPadding), "scroll");
     Rect body = scroll.body();
@@ -178,6 +181,7 @@ std::string popup_list(Ui& ui, Rect anchor, NodeId owner, const PopupList& list)
 
 std::string menu(Ui& ui, Rect anchor, NodeId owner, std::span<const MenuItem> items,
                  std::string_view name, bool align_end) {
+  if (ui.open_popup() == 0 && ui.key(owner, "ArrowDown")) toggle_popup(ui, owner);
   bool marks = false;
   for (const MenuItem& item : items) marks = marks || item.checked;
   return popup_list(ui, anchor, owner,
@@ -212,22 +216,30 @@ void toggle_popup(Ui& ui, NodeId owner) {
 void tooltip(Ui& ui, NodeId owner, Rect anchor, const Interaction& act, std::string_view words) {
   constexpr float kWidest = 320;
   constexpr double kAfterMs = 400;
-  const NodeId id = node_id(owner, "tooltip");
   if (words.empty() || ui.theme().touch) return;
-  if (!act.hovered && !act.ring) return;
-  Memory& memory = ui.memory(id);
-  if (memory.fresh || ui.now_ms() - memory.since > 2000) memory.text.clear();
-  memory.since = ui.now_ms();
-  if (memory.text.empty() && ui.key(owner, "Escape")) memory.text = "hidden";
-  if (memory.text == "hidden" || act.held || !ui.waited(id, act.ring ? 0 : kAfterMs)) return;
+  Ui::Tip& tip = ui.tips[act.ring ? 1 : 0];
+  const bool mine = tip.owner == owner;
+  // The pointer may cross the gap and stay on what is said.
+  const bool read = mine && tip.box.w > 0 &&
+                    contains(grown(tip.box, kGap + 1), ui.pointer_x(), ui.pointer_y());
+  if ((!act.hovered && !act.ring && !read) || (!mine && tip.seen)) return;
+  if (!mine) tip = {.owner = owner};
+  tip.seen = true;
+  tip.hidden = tip.hidden || act.held;
+  const NodeId id = node_id(owner, "tooltip");
+  if (!ui.waited(id, act.ring ? 0 : kAfterMs) || tip.hidden) return;
   const auto lines = ui.wrap(words, kWidest, TextStyle::note);
   float width = 0;
   for (const std::string_view line : lines)
     width = std::max(width, ui.text_width(line, TextStyle::note));
   const float height = static_cast<float>(lines.size()) * ui.line_height(TextStyle::note) + 12;
   const Rect box = place(ui, anchor, std::ceil(width) + 20, height, false);
-  const LayerScope above(ui, Layer::notice, {}, ui.appear(id, 120));
+  tip.box = box;
+  const LayerScope above(ui, Layer::notice, box, ui.appear(id, 120));
   raised(ui, box, radius::control);
+  const ParentScope inside(ui, landmark(ui));
+  ui.record(
+      {.id = id, .role = Role::tooltip, .name = std::string(words), .rect = box, .of = owner});
   paragraph(ui, inset(box, 10, 6), words, {.style = TextStyle::note, .record = false});
 }
 

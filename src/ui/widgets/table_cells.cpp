@@ -36,10 +36,11 @@ void TableCells::text(std::string_view words, const TextLook& look) {
   own.record = false;
   if (own.align == Align::start) own.align = column->align;
   ui::text(ui_, cell, words, own);
-  if (!ui_.hovers(cell) || ui_.text_width(words, own.style, own.weight) <= cell.w + 0.5f) return;
-  Interaction hover;
-  hover.hovered = true;
-  tooltip(ui_, node_id(row_, column->key), cell, hover, words);
+  if (ui_.text_width(words, own.style, own.weight) <= cell.w + 0.5f) return;
+  Interaction act;
+  act.hovered = ui_.hovers(cell);
+  act.ring = ui_.ring(row_);
+  tooltip(ui_, node_id(row_, column->key), cell, act, words);
 }
 
 void TableCells::chip(std::string_view words, Tone tone, Icon which) {

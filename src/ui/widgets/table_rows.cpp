@@ -8,6 +8,7 @@
 #include "ui/widgets/popup.h"
 #include "ui/widgets/scroll.h"
 #include "ui/widgets/shapes.h"
+#include "ui/widgets/type_ahead.h"
 
 namespace planshift::ui {
 
@@ -281,8 +282,8 @@ void TableRows::keys(int index, const TableRow& row) {
     }
     if (ui_.key(at, "PageDown")) move_to(index + page, false);
     if (ui_.key(at, "PageUp")) move_to(index - page, false);
-    if (ui_.key(at, "Home")) move_to(0, false);
-    if (ui_.key(at, "End")) move_to(spec_.rows - 1, false);
+    if (ui_.key(at, "Ctrl+Home") || ui_.key(id, "Home")) move_to(0, false);
+    if (ui_.key(at, "Ctrl+End") || ui_.key(id, "End")) move_to(spec_.rows - 1, false);
     if (ui_.key(at, "Ctrl+c")) copy(index);
     if (spec_.selectable && ui_.key(at, "Ctrl+a")) event_ = {TableEventKind::toggle_all, {}, {}};
   }
@@ -300,6 +301,22 @@ void TableRows::keys(int index, const TableRow& row) {
   if (ui_.key(check_id, "ArrowLeft") || ui_.key(check_id, "Escape")) ui_.focus(id);
   if (ui_.key(menu_id, "ArrowLeft")) ui_.focus(checks ? check_id : id);
   if (ui_.open_popup() != menu_id && ui_.key(menu_id, "Escape")) ui_.focus(id);
+  for (const NodeId at : {check_id, menu_id}) {
+    if (ui_.key(at, "Home")) ui_.focus(checks ? check_id : menu_id);
+    if (ui_.key(at, "End")) ui_.focus(spec_.menu ? menu_id : check_id);
+  }
+  // Left of the row itself is the group that it belongs to.
+  if (!group && ui_.key(id, "ArrowLeft")) {
+    int above = index;
+    while (above >= 0 && spec_.row(above).kind != RowKind::group) --above;
+    if (above >= 0) move_to(above, false);
+  }
+  const int typed =
+      find_typed(typed_ahead(ui_, ui_.grandparent(), id), index, spec_.rows, [this](int line) {
+        const TableRow other = spec_.row(line);
+        return other.kind == RowKind::group ? other.title : other.name;
+      });
+  if (typed >= 0) move_to(typed, false);
   // A finger that rests on a row: on the phone the check boxes appear, else the row's menu.
   const bool held = ui_.key(id, "Hold");
   if (held && ui_.phone() && checks) {
