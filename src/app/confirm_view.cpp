@@ -100,7 +100,7 @@ ConfirmItem item_of(const m::Migration& migration, const ConfirmInputs& in) {
     item.tone = Tone::warn;
   } else if (dates.earliest) {
     const int days = std::max(0, days_between(in.today, *dates.earliest));
-    item.side = words.get("count.days_short", {{"count", days}});
+    item.side = words.get("confirm.item.deleted", {{"count", days}});
   }
   return item;
 }

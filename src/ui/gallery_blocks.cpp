@@ -31,7 +31,7 @@ void banners(Ui& ui, Rect& body, GalleryState& state) {
                            "4 users get Skype from a group", "Choose"},
                           {"marine", Tone::info, Icon::circle_question_mark, "Sørlandet Marine AS",
                            "No answer, reading its orders", "Details"}};
-  const Rect lane = take_top(body, lane_height(ui, 3), 8);
+  const Rect lane = take_top(body, lane_height(ui, body.w, rows), 8);
   const std::string pressed =
       needs_you_lane(ui, lane, "lane", "2 need you, 1 is being checked", "The others go on.", rows);
   note_press(state, !pressed.empty(), pressed);

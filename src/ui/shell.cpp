@@ -11,11 +11,12 @@
 namespace planshift::ui {
 namespace {
 
-constexpr float kTopBar = 48, kRail = 200, kNarrowRail = 56, kPhoneTop = 52, kPhoneBottom = 60;
+constexpr float kTopBar = 48, kTouchTopBar = 60, kPhoneTop = 52, kPhoneBottom = 60;
+constexpr float kRail = 200, kNarrowRail = 56;
+// A row leads the eye from a name to its button: in no window farther than in one of 1920.
+constexpr float kWidest = 1920;
 constexpr float kStepHeight = 40, kSearch = 352, kLeastSearch = 180, kAvatar = 28;
 
-constexpr std::array<Icon, kScreens> kStepIcons = {Icon::plug, Icon::search,      Icon::list_checks,
-                                                   Icon::play, Icon::badge_check, Icon::settings};
 constexpr std::array<std::string_view, kScreens> kStepKeys = {
     "nav.connect", "nav.find", "nav.plan", "nav.migrate", "nav.confirm", "nav.settings"};
 
@@ -58,7 +59,8 @@ Shell::Shell(Ui& ui, const ShellData& data) : ui_(ui), data_(data) {
     line_across(ui, rest.x, rest.bottom() - 1, rest.w);
     result_.sheet = inset(rest, 0, 1);
   } else {
-    top_bar(cut_top(rest, std::round(kTopBar * scale)));
+    rest = column(rest, kWidest * scale);
+    top_bar(cut_top(rest, std::round((ui.theme().touch ? kTouchTopBar : kTopBar) * scale)));
     const float rail_width = ui.theme().narrow_rail ? kNarrowRail : kRail * scale;
     rail(cut_start(rest, std::round(rail_width)));
     rest = inset(rest, 0, 0, 8, 8);

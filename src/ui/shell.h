@@ -15,6 +15,9 @@ namespace planshift::ui {
 
 enum class Screen : std::uint8_t { connect, find, plan, migrate, confirm, settings };
 inline constexpr int kScreens = 6;
+// What stands for each wherever it is named: the phone's bar, the palette.
+inline constexpr std::array<Icon, kScreens> kStepIcons = {
+    Icon::plug, Icon::search, Icon::list_checks, Icon::play, Icon::badge_check, Icon::settings};
 
 enum class StepState : std::uint8_t { to_come, done, needs_you };
 

@@ -43,18 +43,21 @@ void item_row(Screen& s, Rect row, const app::ConfirmItem& item, int position) {
   if (pressed.pressed) s.dispatch(app::OpenConfirmed{item.id});
   line_across(s.ui, row.x, row.bottom() - 1, row.w);
   Rect inner = inset(row, space::k16, 6);
+  // The name has the line for itself: what stands at the side never cuts it.
+  text(s.ui, cut_top(inner, 20), item.customer_name,
+       {.weight = chosen ? Weight::semibold : Weight::regular, .record = false});
+  inner = cut_top(inner, 20);
   if (item.tone == app::Tone::muted) {
     TextLook days{
         .style = TextStyle::note, .color = Color::muted, .align = Align::end, .record = false};
-    text(s.ui, cut_end(inner, 56, space::k8), item.side, days);
+    const float width = std::ceil(s.ui.text_width(item.side, days.style));
+    text(s.ui, cut_end(inner, width, space::k8), item.side, days);
   } else {
     const Icon icon = item.finished ? Icon::repeat : Icon::circle_alert;
     chip(s.ui, cut_end(inner, chip_width(s.ui, item.side, icon), space::k8), item.side,
          tone_of(item.tone), icon);
   }
-  text(s.ui, cut_top(inner, 20), item.customer_name,
-       {.weight = chosen ? Weight::semibold : Weight::regular, .record = false});
-  text(s.ui, cut_top(inner, 20), item.note,
+  text(s.ui, inner, item.note,
        {.style = TextStyle::note, .color = Color::muted, .record = false});
 }
 
@@ -183,16 +186,16 @@ void fact_columns(Screen& s, Rect& body, const std::vector<app::Fact>& facts) {
 void license_table(Screen& s, Rect& body, const app::ConfirmDetail& detail) {
   Rect head = take_top(body, 24, space::k8);
   const Rect end = section_head(s.ui, head, detail.licenses_title);
-  Rect row = end;
+  Rect row = inset(end, 0, 0, -kQuietPadding, 0);
   if (button_end(s.ui, row, "confirm.copy", s.texts.get("confirm.licenses.copy"),
                  {.kind = ButtonKind::quiet, .size = ButtonSize::small, .icon = Icon::copy})) {
     s.dispatch(app::CopyLicenses{detail.id});
   }
   const std::vector<TableColumn> columns{
-      {"user", s.texts.get("confirm.column.user"), -5, Align::start, false, 0},
-      {"removed", s.texts.get("confirm.column.removed"), -8, Align::start, false, 480},
-      {"added", s.texts.get("confirm.column.added"), -5, Align::start, false, 0},
-      {"off", s.texts.get("confirm.column.kept_off"), -5, Align::start, false, 640},
+      {"user", s.texts.get("confirm.column.user"), -6, Align::start, false, 0},
+      {"removed", s.texts.get("confirm.column.removed"), -12, Align::start, false, 480},
+      {"added", s.texts.get("confirm.column.added"), -12, Align::start, false, 0},
+      {"off", s.texts.get("confirm.column.kept_off"), -6, Align::start, false, 720},
   };
   TableSpec spec;
   spec.name = detail.licenses_title;
@@ -249,6 +252,7 @@ void customer_body(Screen& s, Rect& body, const app::ConfirmDetail& detail) {
   }
   if (detail.undo) {
     Rect line = take_top(body, s.ui.theme().sizes.control, space::k8);
+    line = inset(line, -kQuietPadding, 0, 0, 0);
     action_start(s.ui, line, *detail.undo, s.dispatch,
                  {.kind = ButtonKind::quiet, .icon = Icon::undo_2});
   }
@@ -286,8 +290,9 @@ void phone_customer(Screen& s, Rect sheet) {
   DetailPanel panel(s.ui, sheet, "confirm.panel", look);
   if (panel.closed()) s.dispatch(app::OpenConfirmed{});
   if (panel.copies_link()) s.dispatch(app::CopyLink{});
-  ScrollArea scroll(s.ui, inset(panel.body(), 0, 0, -space::k16, 0), "confirm.detail");
+  ScrollArea scroll(s.ui, inset(panel.body(), -space::k12, 0, -space::k16, 0), "confirm.detail");
   Rect body = scroll.body();
+  body.x = panel.body().x;
   body.w = panel.body().w;
   if (!detail.verified.empty()) {
     const float width = chip_width(s.ui, detail.verified, Icon::shield_check);

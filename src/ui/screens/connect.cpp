@@ -270,16 +270,17 @@ void check_head(Ui& ui, Rect& body, const app::ConnectView& view, const app::Tex
                        ui.text_width(view.checks_note, note.style) + kButton;
   if (body.w < kTwoCards || body.w < beside) {
     fitted_heading(ui, take_top(body, space::k24), title, 2, TextStyle::section);
-    Rect row = take_top(body, line, space::k4);
+    Rect row = inset(take_top(body, line, space::k4), 0, 0, -kQuietPadding, 0);
     check_button(ui, row, view, texts, dispatch);
-    if (ui.text_width(view.checks_note, note.style) <= row.w) {
-      text(ui, row, view.checks_note, note);
+    const float said = paragraph_height(ui, view.checks_note, row.w, note.style);
+    if (said <= line) {
+      paragraph(ui, middle(row, said), view.checks_note, note);
     } else {
       take_top(body, paragraph(ui, body, view.checks_note, note), space::k8);
     }
     return;
   }
-  Rect head = take_top(body, line, space::k4);
+  Rect head = inset(take_top(body, line, space::k4), 0, 0, -kQuietPadding, 0);
   check_button(ui, head, view, texts, dispatch);
   note.align = Align::end;
   text(ui, head, view.checks_note, note);

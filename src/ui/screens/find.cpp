@@ -20,9 +20,6 @@
 namespace planshift::ui {
 namespace {
 
-// A lower table is not worth looking at: then the page scrolls instead.
-constexpr float kLeastTable = 240;
-
 bool has_rows(const app::FindView& view) {
   return view.phase == app::FindPhase::ready || view.phase == app::FindPhase::incomplete ||
          view.phase == app::FindPhase::scanning;
@@ -188,8 +185,8 @@ std::vector<app::Figure> figures_of(const Ui& ui, const app::FindView& view,
 // The table takes what is left, never less than is worth looking at.
 void rows(Ui& ui, Rect& body, float bottom, const app::FindView& view, const app::Texts& texts,
           const Dispatch& dispatch, TableState& state) {
-  const float height = std::max(bottom - body.y, kLeastTable);
-  Rect rect = take_top(body, height);
+  Rect rect = table_in_page(ui, body, bottom);
+  take_top(body, rect.h);
   if (view.lines.empty() && !view.hidden_text.empty()) {
     find_table(ui, cut_top(rect, ui.theme().sizes.table_head), view, texts, dispatch, state);
     if (empty_list(ui, rect, "find.nothing_fits", Icon::filter, view.hidden_text, {},

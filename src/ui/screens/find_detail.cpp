@@ -13,7 +13,6 @@ namespace planshift::ui {
 namespace {
 
 constexpr float kFoot = 60;
-constexpr float kTabs = 36;
 
 void replacement(Ui& ui, Rect& body, const app::FindDetail& detail, const app::Texts& texts) {
   if (detail.replacement_then.empty()) return;
@@ -79,7 +78,7 @@ void find_detail(Ui& ui, Rect sheet, const app::FindDetail& detail, const app::T
   const std::array<Option, 2> options{
       Option{.key = "facts", .label = texts.get("find.detail.subscription")},
       Option{.key = "users", .label = detail.users_label}};
-  const std::string chosen = tabs(ui, cut_top(body, kTabs, space::k8), "find.detail.tabs",
+  const std::string chosen = tabs(ui, cut_top(body, tabs_height(ui), space::k8), "find.detail.tabs",
                                   detail.title, options, tab.text);
   if (!chosen.empty()) tab.text = chosen;
   {

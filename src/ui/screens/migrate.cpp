@@ -136,17 +136,34 @@ LaneRow lane_row(const app::LaneRow& row) {
   return shown;
 }
 
+// A few at once, all on demand: however many wait, the table below stays near.
 void lane(Screen& s, Rect& body) {
+  constexpr std::size_t kAtOnce = 5;
   if (s.view.lane.empty()) return;
+  Memory& all = s.ui.memory(node_id(s.ui.id("migrate.lane"), "all"));
+  // Nothing is gained by a button in the place of one row.
+  const bool some = all.value == 0 && s.view.lane.size() > kAtOnce + 1;
   std::vector<LaneRow> rows;
-  for (const auto& row : s.view.lane) rows.push_back(lane_row(row));
-  const Rect place = take_top(body, lane_height(s.ui, rows.size()), space::k16);
+  for (const auto& row : s.view.lane) {
+    if (some && rows.size() == kAtOnce) break;
+    rows.push_back(lane_row(row));
+  }
+  const Rect place =
+      take_top(body, lane_height(s.ui, body.w, rows), some ? space::k8 : space::k16);
   const std::string pressed =
       needs_you_lane(s.ui, place, "migrate.lane", s.view.lane_title, s.view.lane_note, rows);
   for (const auto& row : s.view.lane) {
     if (!pressed.empty() && row.id.key() == pressed && !row.actions.empty()) {
       s.dispatch(row.actions.front().intent);
     }
+  }
+  if (!some) return;
+  Rect line = take_top(body, s.ui.theme().sizes.small, space::k16);
+  if (button_start(s.ui, line, "migrate.lane.all",
+                   s.texts.get("find.unread.all", {{"count", s.view.lane.size()}}),
+                   {.kind = ButtonKind::quiet, .size = ButtonSize::small,
+                    .icon_end = Icon::chevron_down})) {
+    all.value = 1;
   }
 }
 
@@ -273,7 +290,21 @@ void phone_actions(Screen& s, Rect& inner) {
   take_top(inner, space::k8);
 }
 
-// On the phone all of it scrolls as one column; on the desk the table alone does.
+// On the desk the table alone scrolls, until what stands above leaves it too little.
+void desk_column(Screen& s, Rect sheet) {
+  ScrollArea scroll(s.ui, sheet, "migrate.scroll");
+  Rect body = scroll.body();
+  const float bottom = body.y + sheet.h;
+  Rect inner = inset(body, s.ui.theme().sheet_padding(), 0);
+  progress(s, inner);
+  halted(s, inner);
+  lane(s, inner);
+  body.y = inner.y;
+  rows_table(s, table_in_page(s.ui, body, bottom));
+  scroll.finish(std::max(bottom, inner.y + kLeastTable));
+}
+
+// On the phone all of it scrolls as one column.
 void phone_column(Screen& s, Rect sheet) {
   ScrollArea scroll(s.ui, sheet, "migrate.scroll");
   Rect body = scroll.body();
@@ -316,13 +347,7 @@ void migrate_screen(Ui& ui, Rect sheet, const app::MigrateView& view, const app:
   } else {
     header_actions(s, header.actions);
     foot(s, sheet);
-    Rect body = inset(sheet, ui.theme().sheet_padding(), 0);
-    progress(s, body);
-    halted(s, body);
-    lane(s, body);
-    sheet.h -= body.y - sheet.y;
-    sheet.y = body.y;
-    rows_table(s, sheet);
+    desk_column(s, sheet);
   }
   if (view.stop) stop_question(s);
 }

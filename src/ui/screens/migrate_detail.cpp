@@ -34,6 +34,7 @@ void steps(Detail& d, Rect& body) {
 void undo(Detail& d, Rect& body) {
   if (d.view.undo) {
     Rect line = take_top(body, d.ui.theme().sizes.control, space::k8);
+    line = inset(line, -kQuietPadding, 0, 0, 0);
     action_start(d.ui, line, *d.view.undo, d.dispatch,
                  {.kind = ButtonKind::quiet, .icon = Icon::undo_2});
   }
@@ -144,7 +145,7 @@ void journal_rows(Detail& d, Rect& body) {
 }
 
 void tab_content(Detail& d, Rect& body) {
-  const Rect bar = take_top(body, 36, space::k4);
+  const Rect bar = take_top(body, tabs_height(d.ui), space::k4);
   const std::string chosen =
       tabs(d.ui, bar, "detail.tabs", d.view.title, options_of(d.view.tabs), chosen_of(d.view.tabs));
   for (std::size_t i = 0; i < d.view.tabs.size() && i < kTabs.size(); ++i) {
@@ -223,9 +224,12 @@ bool migrate_detail(Ui& ui, Rect& sheet, const app::MigrateDetail& view, const a
   DetailPanel panel(ui, sheet, "migrate.detail", look);
   if (panel.closed()) dispatch(app::OpenMigration{});
   if (panel.copies_link()) dispatch(app::CopyLink{});
-  // Grown into the panel's padding, so that the scroll bar stands beside the words.
-  ScrollArea scroll(ui, inset(panel.body(), 0, 0, -space::k16, 0), "migrate.detail.scroll");
+  // Grown into the panel's padding, so that the scroll bar stands beside the words, and what hangs
+  // out at their start is whole.
+  ScrollArea scroll(ui, inset(panel.body(), -space::k12, 0, -space::k16, 0),
+                    "migrate.detail.scroll");
   Rect body = scroll.body();
+  body.x = panel.body().x;
   body.w = panel.body().w;
   steps(d, body);
   attention(d, body);

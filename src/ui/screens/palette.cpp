@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "app/route.h"
 #include "ui/layout.h"
+#include "ui/shell.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/scroll.h"
@@ -17,10 +19,18 @@ namespace {
 constexpr float kWidth = 640, kPadding = 8, kMostRows = 10;
 constexpr std::string_view kField = "palette.field";
 
+// The screen's own, as in the phone's bar; its sections stand under Settings.
+Icon screen_icon(std::string_view key) {
+  for (std::size_t i = 0; i < kStepIcons.size(); ++i) {
+    if (key.ends_with(app::to_text(app::kRoutes[i]))) return kStepIcons[i];
+  }
+  return Icon::settings;
+}
+
 Icon icon_of(const app::PaletteRow& row) {
   switch (row.kind) {
-    case app::PaletteKind::screen: return Icon::arrow_right;
-    case app::PaletteKind::action: return row.key == "filter" ? Icon::filter : Icon::play;
+    case app::PaletteKind::screen: return screen_icon(row.key);
+    case app::PaletteKind::action: return row.key == "filter" ? Icon::filter : Icon::arrow_right;
     case app::PaletteKind::setting: return Icon::settings;
     case app::PaletteKind::customer: return Icon::building_2;
   }

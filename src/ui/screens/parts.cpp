@@ -304,8 +304,18 @@ void dialog_content(Ui& ui, Dialog& dialog, std::string_view key, float kept,
   const float start = body.y;
   draw(body);
   scroll.finish(body.y);
-  if (height.value != body.y - start) ui.redraw("dialog");
-  height.value = body.y - start;
+  // The box and what is in it change in the same frame: nothing ever stands outside.
+  const float wanted = body.y - start;
+  if (height.value != wanted) ui.redraw("dialog");
+  dialog.grows_by(std::min(wanted, room) - place.h);
+  height.value = wanted;
+}
+
+Rect table_in_page(const Ui& ui, Rect rest, float bottom) {
+  constexpr float kBar = 10;
+  const float room = bottom - rest.y;
+  if (room >= kLeastTable) return {rest.x, rest.y, rest.w, room};
+  return {rest.x, rest.y, ui.phone() ? rest.w : rest.w - kBar, kLeastTable};
 }
 
 void fitted_heading(Ui& ui, Rect rect, std::string_view words, int level, TextStyle largest) {

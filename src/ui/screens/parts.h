@@ -88,6 +88,12 @@ struct PanelWords {
 void dialog_content(Ui& ui, Dialog& dialog, std::string_view key, float kept,
                     const std::function<void(Rect&)>& draw);
 
+// A lower table is not worth looking at: then the page around it scrolls instead.
+inline constexpr float kLeastTable = 240;
+// Where a table of its own scrolling stands at the end of a page that scrolls: the rest down to
+// `bottom`, never less than is worth looking at, and then clear of the page's scroll bar.
+Rect table_in_page(const Ui& ui, Rect rest, float bottom);
+
 // A heading in the largest style, from `largest` down, in which it fits: nothing is cut at 320 px.
 void fitted_heading(Ui& ui, Rect rect, std::string_view words, int level, TextStyle largest);
 // An icon that means something: recorded as an image of that name.

@@ -275,7 +275,8 @@ void plan_figures(Screen& s, Rect& body) {
 }
 
 void approve_buttons(Screen& s, Rect foot) {
-  action_button(s.ui, cut_top(foot, 40, space::k8), s.view.approve, s.dispatch,
+  const float large = button_height(s.ui, ButtonSize::large);
+  action_button(s.ui, cut_top(foot, large, space::k8), s.view.approve, s.dispatch,
                 {.kind = ButtonKind::primary, .size = ButtonSize::large});
   action_button(s.ui, cut_top(foot, s.ui.theme().sizes.control), s.view.dry_run, s.dispatch,
                 {.icon = Icon::search_check, .busy = s.view.dry_running});
@@ -287,7 +288,8 @@ void your_plan(Screen& s, Rect panel) {
   line_down(s.ui, panel.x, panel.y, panel.h);
   line_across(s.ui, panel.x, panel.y, panel.w);
   const bool says = !s.view.dry_run_text.empty();
-  Rect foot = cut_bottom(panel, says ? 136.0f : 112.0f);
+  const float buttons = button_height(s.ui, ButtonSize::large) + s.ui.theme().sizes.control;
+  Rect foot = cut_bottom(panel, buttons + 2 * space::k20 + (says ? 24.0f : 0.0f));
   line_across(s.ui, foot.x, foot.y, foot.w);
   {
     ScrollArea scroll(s.ui, panel, "plan.yours.scroll");

@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kTitles{
      {"connection", "settings.connection"},
      {"storage", "settings.storage"}}};
 constexpr float kSideBySide = 560;  // narrower, a control stands below its words
+constexpr float kSmallControl = 48;  // a switch or a mark has room beside them everywhere
 
 // Where a section's rows go: its title stands beside them, or above where there is no room.
 Rect begin_section(Ui& ui, Rect& body, std::string_view title) {
@@ -49,9 +50,9 @@ void end_section(Rect& body, const Rect& rows) {
 // words on a narrow form. A line below.
 Rect setting(Ui& ui, Rect& rows, std::string_view title, std::string_view note, float width,
              float height) {
-  const bool beside = rows.w >= kSideBySide;
+  const bool beside = rows.w >= kSideBySide || width <= kSmallControl;
   const float words = beside ? rows.w - width - space::k24 : rows.w;
-  const float line = ui.line_height(TextStyle::body);
+  const float line = paragraph_height(ui, title, words);
   const float said =
       line + (note.empty() ? 0 : paragraph_height(ui, note, words, TextStyle::note));
   const float inside = beside ? std::max(said, height) : said + space::k8 + height;
@@ -59,7 +60,9 @@ Rect setting(Ui& ui, Rect& rows, std::string_view title, std::string_view note, 
   line_across(ui, row.x, row.bottom() - 1, row.w);
   row = inset(row, 0, space::k12, 0, 11);
   Rect said_at = at_start(beside ? middle(row, said) : row, words);
-  text(ui, cut_top(said_at, line), title);
+  const Rect title_at = cut_top(said_at, line);
+  if (line > ui.line_height(TextStyle::body)) paragraph(ui, title_at, title);
+  else text(ui, title_at, title);
   paragraph(ui, said_at, note, kNote);
   if (!beside) {
     cut_top(row, said + space::k8);

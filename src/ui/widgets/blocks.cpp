@@ -127,7 +127,7 @@ BannerPress banner(Ui& ui, Rect rect, std::string_view key, std::string_view fac
 
 namespace {
 
-constexpr float kLaneRow = 40;
+constexpr float kLaneRow = 40, kLaneTwoLines = 48;
 
 float lane_head(const Ui& ui) {
   return ui.theme().touch ? 36.0f : 37.0f;
@@ -194,19 +194,21 @@ std::string lane_row_phone(Ui& ui, Rect row, const LaneRow& item) {
   return pressed;
 }
 
-float lane_row_height(const Ui& ui) {
-  return ui.phone() ? 77.0f : kLaneRow;
+float lane_row_height(const Ui& ui, bool beside) {
+  if (ui.phone()) return 77;
+  return std::max(beside ? kLaneRow : kLaneTwoLines, ui.theme().sizes.small + space::k12);
 }
 
 }  // namespace
 
-float lane_height(Ui& ui, std::size_t rows) {
-  return lane_head(ui) + static_cast<float>(rows) * lane_row_height(ui) + 1;
+float lane_height(Ui& ui, float width, std::span<const LaneRow> rows) {
+  const float row = lane_row_height(ui, causes_fit_beside(ui, width, rows));
+  return lane_head(ui) + static_cast<float>(rows.size()) * row + 1;
 }
 
 std::string needs_you_lane(Ui& ui, Rect rect, std::string_view key, std::string_view title,
                            std::string_view note, std::span<const LaneRow> rows) {
-  rect.h = lane_height(ui, rows.size());
+  rect.h = lane_height(ui, rect.w, rows);
   const Group region(ui, rect, key, Role::region, title);
   const float round = radius::card;
   fill(ui, rect, Color::surface, round);
@@ -226,7 +228,7 @@ std::string needs_you_lane(Ui& ui, Rect rect, std::string_view key, std::string_
     const Group list(ui, rest, "rows", Role::list, title);
     for (const LaneRow& row : rows) {
       line_across(ui, rect.x, rest.y, rect.w);
-      const Rect place = cut_top(rest, lane_row_height(ui));
+      const Rect place = cut_top(rest, lane_row_height(ui, beside));
       std::string key_pressed =
           ui.phone() ? lane_row_phone(ui, place, row) : lane_row(ui, place, row, beside);
       if (!key_pressed.empty()) pressed = std::move(key_pressed);

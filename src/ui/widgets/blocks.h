@@ -54,7 +54,7 @@ struct LaneRow {
 // Card with a warn-soft head. Returns the key whose button was pressed, or empty.
 std::string needs_you_lane(Ui& ui, Rect rect, std::string_view key, std::string_view title,
                            std::string_view note, std::span<const LaneRow> rows);
-float lane_height(Ui& ui, std::size_t rows);
+float lane_height(Ui& ui, float width, std::span<const LaneRow> rows);
 
 // Icon, fact and next step on two lines, count at the end, one button: findings and errors.
 struct Finding {

@@ -16,13 +16,13 @@ Metrics metrics(const Ui& ui, ButtonKind kind, ButtonSize size) {
   const bool quiet = kind == ButtonKind::quiet;
   switch (size) {
     case ButtonSize::small:
-      return {sizes.small, quiet ? 8.0f : 10.0f, 14, TextStyle::note};
+      return {sizes.small, quiet ? kQuietPadding : 10.0f, 14, TextStyle::note};
     case ButtonSize::large:
       return {std::max(sizes.control, 40 * ui.theme().scale), 16, 16, TextStyle::control};
     case ButtonSize::control:
       break;
   }
-  return {sizes.control, quiet ? 8.0f : 12.0f, 16, TextStyle::body};
+  return {sizes.control, quiet ? kQuietPadding : 12.0f, 16, TextStyle::body};
 }
 
 struct Paint {

@@ -27,6 +27,10 @@ struct ButtonLook {
   bool focus_first = false;  // gets focus when it appears
 };
 
+// Around the words of a quiet button. It has no edge: its words stand in line with a column when
+// the button hangs out by this much.
+inline constexpr float kQuietPadding = 8;
+
 // True in the frame in which it was pressed. Drawn at its own height in the middle of `rect`.
 bool button(Ui& ui, Rect rect, std::string_view key, std::string_view label,
             const ButtonLook& look = {});

@@ -207,10 +207,13 @@ std::string segmented(Ui& ui, Rect rect, std::string_view key, std::string_view 
   return picked.key == chosen ? std::string{} : picked.key;
 }
 
+float tabs_height(const Ui& ui) {
+  return ui.theme().touch ? 44.0f : 36.0f;
+}
+
 std::string tabs(Ui& ui, Rect rect, std::string_view key, std::string_view name,
                  std::span<const Option> options, std::string_view chosen) {
-  const float height = std::max(36.0f, ui.theme().touch ? 44.0f : 0.0f);
-  rect.h = height;
+  rect.h = tabs_height(ui);
   const Group group(ui, rect, key, Role::tab_list, name);
   const NodeId group_id = ui.tree().parent();
   line_across(ui, rect.x, rect.bottom() - 1, rect.w);

@@ -40,9 +40,10 @@ std::string segmented(Ui& ui, Rect rect, std::string_view key, std::string_view 
                       std::span<const Option> options, std::string_view chosen);
 float segmented_width(Ui& ui, std::span<const Option> options);
 
-// Tabs with the line under the current one, on a border of the rectangle's width; 36 high. `note`
-// is the count inside the label. Returns the key newly chosen, or empty.
+// Tabs with the line under the current one, on a border of the rectangle's width; `tabs_height`
+// high. `note` is the count inside the label. Returns the key newly chosen, or empty.
 std::string tabs(Ui& ui, Rect rect, std::string_view key, std::string_view name,
                  std::span<const Option> options, std::string_view chosen);
+float tabs_height(const Ui& ui);
 
 }  // namespace planshift::ui

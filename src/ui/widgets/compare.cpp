@@ -129,7 +129,7 @@ std::string comparison_cards(Ui& ui, Rect rect, std::span<const CompareOption> o
 
 // Where a column would be too narrow for the name of a product.
 bool as_cards(const Ui& ui, float width, std::size_t options) {
-  constexpr float kLeastColumn = 150;
+  constexpr float kLeastColumn = 160;
   return ui.phone() || width < kFirst + kLeastColumn * static_cast<float>(options);
 }
 

@@ -66,7 +66,7 @@ Rect Dialog::buttons() {
 
 Dialog::~Dialog() {
   Memory& memory = ui_.memory(id_);
-  const float height = std::ceil(body_.y - frame_.y + kPadding);
+  const float height = std::ceil(body_.y - frame_.y + kPadding + growth_);
   if (height != memory.value) ui_.redraw("dialog");
   memory.value = height;
   ui_.tree().pop_parent();

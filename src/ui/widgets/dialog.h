@@ -27,6 +27,8 @@ class Dialog {
 
   Rect& body() { return body_; }  // take_top from it
   // The row of buttons at the foot; call last. Cut from its end: the acting button first.
+  // The content was drawn as high as it was known; from the next frame on it takes this much more.
+  void grows_by(float height) { growth_ += height; }
   Rect buttons();
   // How tall what is drawn next may be for the whole to stay in the window, when `kept` and the
   // row of buttons come after it.
@@ -37,6 +39,7 @@ class Dialog {
   Ui& ui_;
   NodeId id_;
   Rect frame_, body_;
+  float growth_ = 0;
   bool canceled_ = false;
 };
 

@@ -73,6 +73,11 @@ PhoneFinding phone_heights(Ui& ui, float width, const Finding& finding) {
           finding.next.empty() ? 0 : paragraph_height(ui, finding.next, words, TextStyle::note)};
 }
 
+// Nothing to do but to copy the request's id.
+bool copies_alone(const Finding& finding) {
+  return finding.action.empty() && !finding.copy_id.empty();
+}
+
 FindingPress finding_phone(Ui& ui, Rect row, const Finding& finding) {
   FindingPress press = FindingPress::none;
   Rect rest = inset(row, space::k16, space::k12);
@@ -83,12 +88,20 @@ FindingPress finding_phone(Ui& ui, Rect row, const Finding& finding) {
   if (!finding.next.empty())
     take_top(rest,
              paragraph(ui, rest, finding.next, {.style = TextStyle::note, .color = Color::muted}));
+  if (copies_alone(finding)) {
+    // Beside what it copies; its target reaches into the padding below.
+    Rect line = take_top(rest, ui.theme().sizes.control);
+    const float words = std::ceil(ui.text_width(finding.at_end, TextStyle::note));
+    text(ui, cut_start(line, words, space::k4), finding.at_end, kNote);
+    if (icon_button(ui, at_start(line, line.h), "copy", Icon::copy, finding.copy_name))
+      press = FindingPress::copy;
+    return press;
+  }
   if (!finding.at_end.empty()) text(ui, take_top(rest, 20), finding.at_end, kNote);
-  if (finding.action.empty() && finding.copy_id.empty()) return press;
+  if (finding.action.empty()) return press;
   take_top(rest, space::k8);
   Rect buttons = take_top(rest, ui.theme().sizes.control);
-  if (!finding.action.empty() &&
-      button_start(ui, buttons, "action", finding.action, {.busy = finding.busy}))
+  if (button_start(ui, buttons, "action", finding.action, {.busy = finding.busy}))
     press = FindingPress::action;
   if (!finding.copy_id.empty() &&
       icon_button(ui, cut_start(buttons, buttons.h), "copy", Icon::copy, finding.copy_name))
@@ -152,9 +165,9 @@ float finding_height(Ui& ui, float width, const Finding& finding) {
   const PhoneFinding heights = phone_heights(ui, width, finding);
   float height = 2 * space::k12 + heights.fact + heights.next + 1;
   if (!finding.who.empty()) height += 20;
+  if (copies_alone(finding)) return height + ui.theme().sizes.control - space::k8;
   if (!finding.at_end.empty()) height += 20;
-  if (!finding.action.empty() || !finding.copy_id.empty())
-    height += space::k8 + ui.theme().sizes.control;
+  if (!finding.action.empty()) height += space::k8 + ui.theme().sizes.control;
   return height;
 }
 

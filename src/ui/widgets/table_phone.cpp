@@ -69,7 +69,6 @@ void TableRows::draw_phone_row(int index, Rect rect, bool tab_stop) {
   const TableRow row = spec_.row(index);
   if (row.kind == RowKind::skeleton) {
     line_across(ui_, rect.x, rect.bottom() - 1, rect.w);
-    if (!ui_.waited(ui_.id("skeleton"), 300)) return;
     skeleton(ui_, {rect.x + kPadding, rect.y + 14, rect.w, 12}, rect.w * 0.45f);
     skeleton(ui_, {rect.x + kPadding, rect.y + 36, rect.w, 12}, rect.w * 0.6f);
     return;

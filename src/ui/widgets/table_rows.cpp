@@ -172,7 +172,6 @@ void TableRows::draw_group(int index, const TableRow& row, Rect rect, const Tabl
 
 void TableRows::draw_skeleton(Rect rect, const TableLayout& layout) {
   line_across(ui_, rect.x, rect.bottom() - 1, rect.w);
-  if (!ui_.waited(ui_.id("skeleton"), 300)) return;
   if (spec_.selectable)
     fill(ui_, centered({rect.x + layout.start - 28, rect.y, 24, rect.h}, 16, 16), Color::neutral,
          radius::chip);
