@@ -39,11 +39,19 @@ function download(name, mime, content) {
   save(name, new Blob([content], { type: mime }));
 }
 
+/** What no file system may have in a name, and what nobody sees in one: direction marks. */
+const FORBIDDEN = /[<>:"/\\|?*]/g;
+const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
+
+/** A name that every file system takes, in any script. @param {string} name */
+export const fileName = (name) =>
+  name.normalize('NFC').replace(UNSEEN, '').replace(FORBIDDEN, '-').replace(/^[.\s]+|[.\s]+$/g, '');
+
 /** Has the browser save a file. @param {string} name @param {Blob} file */
 export function save(name, file) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
-  link.download = name;
+  link.download = fileName(name);
   link.click();
   // The browser has taken what it needs once the click's own work is done.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

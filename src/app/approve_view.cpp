@@ -1,5 +1,8 @@
 // The question before money is spent.
 #include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
 
 #include "app/plan_build.h"
 #include "base/text.h"
@@ -70,9 +73,36 @@ void add_promises(ApproveView& view, const std::vector<PlanLine>& lines, const P
 }  // namespace
 
 std::string digits_of(std::string_view typed) {
+  // The zero of each kind of digits: Latin, Arabic, Persian, and full width from an input method.
+  constexpr std::array<std::string_view, 4> kZeros{"0", "\u0660", "\u06f0", "\uff10"};
+  constexpr std::array<std::string_view, 9> kBetween{
+      " ", "'", "\u00a0", "\u202f", "\u2019", "\u066c", "\u3000", "\u200e", "\u200f"};
+  constexpr std::array<std::string_view, 5> kPoints{".", ",", "\u066b", "\uff0e", "\uff0c"};
+  constexpr std::size_t kNone = std::string::npos;
   std::string digits;
-  std::ranges::copy_if(typed, std::back_inserter(digits),
-                       [](char c) { return c >= '0' && c <= '9'; });
+  std::size_t point = kNone;  // how many digits stand before the last one
+  const auto take = [&](std::string_view part) {
+    if (!typed.starts_with(part)) return false;
+    typed.remove_prefix(part.size());
+    return true;
+  };
+  const auto take_digit = [&](std::string_view zero) {
+    const std::size_t last = zero.size() - 1;
+    if (typed.size() <= last || typed.substr(0, last) != zero.substr(0, last)) return false;
+    const int digit = typed[last] - zero[last];
+    if (digit < 0 || digit > 9) return false;
+    digits += static_cast<char>('0' + digit);
+    typed.remove_prefix(zero.size());
+    return true;
+  };
+  while (!typed.empty()) {
+    if (std::ranges::any_of(kZeros, take_digit) || std::ranges::any_of(kBetween, take)) continue;
+    if (!std::ranges::any_of(kPoints, take)) return {};
+    point = digits.size();
+  }
+  // "1 135,00" is 1135; of any other fraction the digits stay, and no number fits them.
+  const std::size_t behind = point == kNone ? 0 : digits.size() - point;
+  if (behind == 2 && digits.ends_with("00")) digits.resize(point);
   return digits;
 }
 

@@ -38,7 +38,8 @@ std::vector<std::string> rows_of_finding(const std::string& finding,
 void add_remark(PlanCustomerRow& row, const PlanLine& line, const Words& words);
 PlanCustomerRow customer_row(const PlanLine& line, const Words& words);
 ApproveView approve_view(const std::vector<PlanLine>& lines, const PlanScreen& in);
-// The digits of what was typed: separators of every language are ignored.
+// The digits of a number as people of every language write it, Latin ones; no fraction but zeros.
+// Nothing for what is no number.
 std::string digits_of(std::string_view typed);
 // Every distinct key of the case files' replacements, in order.
 std::vector<std::string> replacement_keys(const std::vector<retirement::CaseFile>& cases);

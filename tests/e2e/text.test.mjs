@@ -97,6 +97,13 @@ async function finds(person) {
   assert.ok(place && place.width > 0, 'it is found');
   assert.ok(Math.abs(place.y - box.y) < box.height, `found at ${place.y}, drawn at ${box.y}`);
   assert.equal(await found('no such words'), null);
+  await person.page.keyboard.press('?');
+  const help = person.page.getByRole('dialog', { name: person.says('keys.title') });
+  await help.waitFor();
+  assert.equal(await found('Ateliers Moreau'), null, 'a dialog covers it');
+  assert.ok(await found(person.says('keys.note')), 'what the dialog says is found');
+  await person.page.keyboard.press('Escape');
+  await help.waitFor({ state: 'detached' });
 }
 
 /** 1 118 and 1 118,00 as French people and programs write them. */
@@ -106,14 +113,18 @@ async function frenchNumber(person) {
   const buy = person.page.getByRole('dialog').getByRole('button', {
     name: person.like('plan.approve.buy'),
   });
-  for (const text of ['1135', '1 135', '1\u202f135', '1\u00a0135']) {
+  for (const text of ['1135', '1 135', '1\u202f135', '1\u00a0135', '1 135,00']) {
     await field.fill('');
     await field.fill(text);
     await holds(field, text);
     await eventually(`${text} is the number`, () => buy.isEnabled());
   }
-  await field.fill('1 136');
-  await eventually('another number is not', async () => !(await buy.isEnabled()));
+  for (const text of ['1 136', '1 135,50']) {
+    await field.fill(text);
+    await eventually(`${text} is not`, async () => !(await buy.isEnabled()));
+    await eventually('and that is said', async () =>
+      (await field.getAttribute('aria-invalid')) === 'true');
+  }
 }
 
 scenario('text is written, copied, pasted and found as everywhere', async (stage) => {

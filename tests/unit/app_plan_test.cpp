@@ -2,6 +2,7 @@
 #include <catch_amalgamated.hpp>
 #include <algorithm>
 
+#include "app/plan_build.h"
 #include "support/app_world.h"
 
 namespace planshift::test {
@@ -107,6 +108,19 @@ TEST_CASE("the number has to fit before anything is bought", "[app]") {
   CHECK(world.state().plan.approval->fits);
   world.press(CloseApproval{});
   CHECK_FALSE(world.state().plan.approval);
+}
+
+TEST_CASE("a number is read as people write it, and nothing else is one", "[app]") {
+  for (const char* text : {"1135", "1 135", "1\u202f135", "1\u00a0135", "1.135", "1,135", "1’135",
+                           "1 135,00", "1,135.00", "١١٣٥", "١٬١٣٥", "۱۱۳۵", "１１３５", "１，１３５"}) {
+    INFO(text);
+    CHECK(digits_of(text) == "1135");
+  }
+  for (const char* text : {"1 135,50", "1135.5", "-1135", "1135 x", "1e3", "11:35", "1135€"}) {
+    INFO(text);
+    CHECK(digits_of(text) != "1135");
+  }
+  CHECK(digits_of("1,1") == "11");  // on the way to 1,135
 }
 
 TEST_CASE("a customer left out here is neither counted nor bought, and stays listed", "[app]") {

@@ -36,8 +36,13 @@ std::vector<std::string> tongues() {
   return tags;
 }
 
-bool has_own_letters(std::string_view what) {
-  return !what.starts_with(kPseudo) && !what.starts_with("ar") && !what.starts_with("ja");
+// Longer than any real language; or measured with stand-ins for letters that the browser draws,
+// which are too wide for these: what is cut there is only to be whole in the tree.
+bool may_be_cut(std::string_view what) {
+  if (what.starts_with(kPseudo)) return true;
+  if (!what.starts_with("ar, ") && !what.starts_with("ja, ")) return false;
+  const std::string_view scene = what.substr(4);
+  return scene.starts_with("connect") || scene == "find, scanning" || scene == "plan";
 }
 
 // What does not fit of a picture in each window, each fault once.
@@ -52,9 +57,7 @@ void check_fit(const std::string& what, const HeadlessUi::Draw& draw) {
     page.advance(1000);
     page.settle();
     for (const std::string& fault : misfits(page)) {
-      // Longer than any real language, or measured with stand-ins for letters that the browser
-      // draws: what is cut is only to be whole in the tree.
-      if (!has_own_letters(what) && fault.starts_with("cut: ")) continue;
+      if (may_be_cut(what) && fault.starts_with("cut: ")) continue;
       faults.insert(what + ", " + window.name + ": " + fault);
     }
   }
@@ -134,6 +137,19 @@ TEST_CASE("Connect, Find and Settings have room for every language", "[fit]") {
       (stage.*scene.fill)();
       check_fit(language + ", " + scene.name, stage.draw());
     }
+  }
+}
+
+TEST_CASE("the longest date of a language is not cut", "[fit]") {
+  Stage stage("en");
+  stage.find_ready();
+  REQUIRE(stage.state.find.rows.size() > 2);
+  stage.state.find.rows[2].end_text = "30 Wednesday September 2026";
+  HeadlessUi page({.width = 1280, .height = 2400});
+  REQUIRE(page.ready());
+  page.show(stage.draw());
+  for (const std::string& fault : misfits(page)) {
+    if (fault.find("Wednesday") != fault.npos) FAIL_CHECK(fault);
   }
 }
 
