@@ -170,14 +170,14 @@ export class Mirror {
     }
   }
 
-  /** What a tooltip tells describes its owner, unless it is just its name. */
+  /** What a tooltip tells describes its owner, unless its name says it already. */
   #joinTooltips() {
     for (const control of this.#described) control.removeAttribute('aria-describedby');
     this.#described = [];
     for (const tip of this.#root.querySelectorAll('[role=tooltip]')) {
       const content = this.twinOf(tip)?.content;
       const owner = this.#twins.get(Number(content?.value));
-      if (!owner || owner.content?.name === content?.name) continue;
+      if (!content || !owner?.content || owner.content.name.includes(content.name)) continue;
       tip.id = `tip-${tip.dataset.twin}`;
       owner.control.setAttribute('aria-describedby', tip.id);
       this.#described.push(owner.control);

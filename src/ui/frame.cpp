@@ -136,6 +136,10 @@ void Ui::end() {
   if (!actions_.empty() || pointer_clicked_) redraw("settle");
   // Dear ImGui keeps some events for the next frame: a wheel turned while the pointer moved.
   if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) redraw("input");
+  // What keeps clear of it has to know where it came to lie.
+  const Node* at = ring(focused_) ? tree_.find(focused_) : nullptr;
+  const Node* was = at != nullptr ? before(focused_) : nullptr;
+  if (was != nullptr && was->rect != at->rect) redraw("focus");
   forget_unused_memory();
   previous_ = tree_.nodes();
   flip_.finish(*draw_, tree_);

@@ -78,6 +78,28 @@ async function movesOnOpening(person) {
   return (await moved(page)) - before;
 }
 
+/** Over to what is said, away by Escape alone, again by the keyboard; and heard with its owner. */
+async function tooltipServes(page, owner, words) {
+  const tip = page.getByRole('tooltip', { name: words });
+  await owner.hover();
+  await tip.waitFor();
+  await tip.hover();
+  await atRest(page);
+  assert.equal(await tip.count(), 1, 'the pointer may stay on a tooltip');
+  await page.keyboard.press('Escape');
+  await tip.waitFor({ state: 'detached' });
+  await owner.focus();
+  await tip.waitFor();
+  const described = await owner.evaluate((element) => {
+    const id = element.getAttribute('aria-describedby') ?? '';
+    return document.getElementById(id)?.textContent;
+  });
+  assert.equal(described, words, 'it is heard with what it is about');
+  await page.keyboard.press('Escape');
+  await tip.waitFor({ state: 'detached' });
+  assert.equal(await owner.getAttribute('aria-describedby'), null);
+}
+
 scenario('wishes of the system are answered while the page is open', async (stage) => {
   const server = await stage.server();
   const person = await stage.person();
@@ -85,6 +107,9 @@ scenario('wishes of the system are answered while the page is open', async (stag
   await person.open(server.url);
   await person.click(person.button(person.says('connect.demo.open')));
   await person.scanned();
+  await page.getByRole('checkbox', { name: person.says('find.select_all') }).uncheck();
+  const none = person.button(person.says('find.plan.none'));
+  await tooltipServes(page, none, person.says('find.plan.why.none'));
   const field = page.getByRole('searchbox', { name: person.says('find.filter.text') });
   await field.fill(kFilter);
 

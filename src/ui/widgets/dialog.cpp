@@ -93,8 +93,12 @@ ToastPress toast(Ui& ui, const Toast& toast) {
       kLeast, kAir + paragraph_height(ui, toast.words, width - kBesides - button));
   // Above what the screen keeps at its foot, as the frame before left it.
   const float foot = std::exchange(ui.memory(sticky_foot()).value, 0.0f);
-  const Rect place{page.right() - width - (ui.phone() ? 8.0f : 16.0f),
-                   page.bottom() - foot - height - 8, width, height};
+  Rect place{page.right() - width - (ui.phone() ? 8.0f : 16.0f), page.bottom() - foot - height - 8,
+             width, height};
+  // Whoever goes by keys sees where they are (WCAG 2.4.11).
+  const Node* at = ui.ring(ui.focused()) ? ui.before(ui.focused()) : nullptr;
+  if (at != nullptr && at->layer < static_cast<int>(Layer::notice) && overlaps(at->rect, place))
+    place.y = page.y + 8;
   const float shown = ui.appear(id, 120);
   const LayerScope above(ui, Layer::notice, place, shown);
   const Rect box{place.x, place.y + std::round(4 * (1 - shown)), place.w, place.h};
