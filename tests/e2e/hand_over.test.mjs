@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
+import { axe } from './support/axe.mjs';
 import { screenshot } from './support/figures.mjs';
 import { eventually, pause } from './support/patience.mjs';
 import { scenario } from './support/scenario.mjs';
@@ -39,7 +40,7 @@ scenario(
     const moved = calls['user.licenses.update'];
     assert.ok(moved < 140, `${moved} license updates: the run was not over`);
 
-    const second = await stage.person();
+    const second = await stage.person({ bypassCSP: true });
     await second.open(`${server.url}?demo`);
     await second.scanned();
     await second.goTo('settings');
@@ -48,6 +49,7 @@ scenario(
     await (await choosing).setFiles(path);
     await second.heading(second.says('settings.import.ahead.title')).waitFor();
     await screenshot(second.page, 'import-offered');
+    await axe(second.page, 'the question before an import');
     await second.click(second.button(second.says('settings.import.accept')));
     const resume = second.button(second.says('migrate.resume'));
     await resume.waitFor();

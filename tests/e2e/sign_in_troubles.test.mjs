@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 
+import { axe } from './support/axe.mjs';
 import { screenshot } from './support/figures.mjs';
 import { pause } from './support/patience.mjs';
 import { inOffice, kOver } from './support/signed_in.mjs';
@@ -27,10 +28,12 @@ inOffice('another directory comes back: nothing of it is asked', async (office) 
 }, { office: { seconds: 5 } });
 
 inOffice('a canceled sign-in says so and can be tried again', async (office) => {
-  const person = await office.person();
+  const person = await office.person({ bypassCSP: true });
   office.turnedBack = { error: 'access_denied', error_subcode: 'cancel' };
   await person.click(person.button(person.says('connect.sign_in.button')));
   await person.page.getByText(person.says('error.sign_in.canceled.what')).first().waitFor();
+  await screenshot(person.page, 'sign-in-canceled');
+  await axe(person.page, 'a canceled sign-in');
   assert.doesNotMatch(person.page.url(), /error|state=/);
   office.turnedBack = null;
   await office.signIn(person);

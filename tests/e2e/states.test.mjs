@@ -1,5 +1,6 @@
 // Every state of the screens that can be brought about, not only their usual one: menus, lists,
-// dialogs, details, errors, empty ones, offline, a second tab. axe finds nothing wrong in any.
+// dialogs, details, errors, empty ones, offline, a second tab. axe finds nothing wrong in any. The
+// question before an import and the errors of a sign-in are looked at where they come about.
 
 import assert from 'node:assert/strict';
 
@@ -52,6 +53,36 @@ async function stateOfFind(person) {
     .fill('nobody at all');
   await look(person, 'nothing fits the filters');
   await person.page.getByRole('searchbox', { name: person.says('find.filter.text') }).fill('');
+}
+
+async function paletteAndNotices(person) {
+  const { page } = person;
+  const field = page.getByRole('combobox', { name: person.says('palette.name') });
+  await page.keyboard.press('Control+k');
+  await field.waitFor();
+  await look(person, 'the palette');
+  await field.fill('nobody at all');
+  await look(person, 'nothing fits in the palette');
+  await escape(person);
+  await person.click(person.button(person.like('notices.title')).first());
+  await page.getByRole('dialog').waitFor();
+  await look(person, 'the notifications');
+  await escape(person);
+}
+
+/** The language is changed without a reload, and its words are longer. */
+async function inFrench(person) {
+  await person.goTo('settings');
+  await person.click(person.page.getByRole('combobox').first());
+  await person.page.getByRole('option', { name: 'Français' }).click();
+  person.language = 'fr';
+  await person.page.locator('html[lang=fr]').waitFor();
+  await look(person, 'the settings in French');
+  for (const step of ['plan', 'confirm', 'migrate', 'find']) {
+    await person.goTo(step);
+    await look(person, `${step} in French`);
+  }
+  await paletteAndNotices(person);
 }
 
 /** On paper: a document with headings and whole tables, and nothing that can only be pressed. */
@@ -152,6 +183,7 @@ scenario(
     await statesOfThePlan(person);
     await statesOfARun(person);
     await theWorldAround(person);
+    await inFrench(person);
     assert.deepEqual(stage.troubles, []);
   },
   { seconds: 180 },

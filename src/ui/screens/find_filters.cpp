@@ -213,11 +213,13 @@ void phone_filters(Ui& ui, Rect& body, Pieces pieces, const app::FindView& view,
   ScrollArea area(ui, inset(strip, 0, -space::k4), "find.filters.scroll", {}, true);
   Rect row = inset(area.body(), padding, 0);
   float x = row.x;
+  const bool before = selecting;
   for (const Piece& piece : pieces) {
     piece.draw({x, strip.y, piece.width, strip.h});
     x += piece.width + space::k8;
   }
   area.finish(x - space::k8 + padding);
+  if (selecting != before) area.scroll_to(0);  // to what now comes first
 }
 
 }  // namespace

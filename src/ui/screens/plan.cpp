@@ -140,14 +140,15 @@ void customer_table(Screen& s, Rect rect) {
     const Rect note = inset(cut_top(rect, 32), s.ui.theme().sheet_padding(), 0);
     text(s.ui, note, s.view.customers_note, kMuted);
   }
+  // What tells the customers apart stays whole the longest: who, when, and what is to be known.
   const std::vector<TableColumn> columns{
-      {"customer", s.texts.get("find.column.customer"), -2, Align::start, false, 0},
+      {"customer", s.texts.get("find.column.customer"), -1, Align::start, false, 0},
       {"ends", s.texts.get("find.column.end"), 104, Align::end, false, 0},
-      {"replacement", s.texts.get("plan.column.replacement"), 128, Align::start, false, 720},
-      {"seats", s.texts.get("plan.seats"), 96, Align::end, false, 0},
-      {"before", s.texts.get("plan.column.before"), 96, Align::end, false, 620},
-      {"after", s.texts.get("plan.column.after"), 96, Align::end, false, 0},
-      {"remark", s.texts.get("plan.column.remark"), -2, Align::start, false, 560},
+      {"replacement", s.texts.get("plan.column.replacement"), 160, Align::start, false, 1080},
+      {"seats", s.texts.get("plan.seats"), 92, Align::end, false, 0},
+      {"before", s.texts.get("plan.column.before"), 116, Align::end, false, 880},
+      {"after", s.texts.get("plan.column.after"), 108, Align::end, false, 0},
+      {"remark", s.texts.get("plan.column.remark"), -1, Align::start, false, 560},
   };
   KeptTable kept(s.ui, "plan.tab.per_customer");
   TableSpec spec;
