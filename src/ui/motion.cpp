@@ -60,7 +60,6 @@ float Ui::toward(NodeId id, float target, float ms) {
 }
 
 bool Ui::waited(NodeId id, double ms) {
-  if (pose != Pose{}) return false;  // nobody waits there: no tooltip on each of them
   const Memory& memory = memory_since(node_id(id, kWaited));
   const double left = memory.since + ms - now_ms_;
   if (left <= 0) return true;

@@ -216,7 +216,7 @@ void toggle_popup(Ui& ui, NodeId owner) {
 void tooltip(Ui& ui, NodeId owner, Rect anchor, const Interaction& act, std::string_view words) {
   constexpr float kWidest = 320;
   constexpr double kAfterMs = 400;
-  if (words.empty() || ui.theme().touch) return;
+  if (words.empty() || ui.theme().touch || ui.pose != Ui::Pose{}) return;
   Ui::Tip& tip = ui.tips[act.ring ? 1 : 0];
   const bool mine = tip.owner == owner;
   // The pointer may cross the gap and stay on what is said.

@@ -69,7 +69,8 @@ void donut(Ui& ui, Rect rect, std::string_view key, std::string_view spoken,
     arc(ui, x, y, r, kWidth, from, to, part.color);
     from = to + gap;
   }
-  if (shown == 0) ring(ui, x, y, r, kWidth, Color::track);
+  if (shown == 0)
+    ring(ui, x, y, r, kWidth, ui.theme().high_contrast ? Color::disabled : Color::track);
   text(ui, box, whole,
        {.style = TextStyle::section,
         .weight = Weight::semibold,
