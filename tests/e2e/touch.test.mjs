@@ -25,7 +25,8 @@ async function swipeGlides(person, finger) {
   await finger.swipe([table.x + 150, table.y + table.height - 40], [0, -kSwipePx]);
   // Farther than the finger went, or out of sight altogether.
   await eventually('it glides on', async () => {
-    const [top] = await same.evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().y));
+    const tops = (rows) => rows.map((row) => row.getBoundingClientRect().y);
+    const [top] = await same.evaluateAll(tops);
     return top === undefined || start - top > kSwipePx + 30;
   }, { seconds: 5 });
   await finger.swipe([table.x + 150, table.y + 60], [0, 350]);

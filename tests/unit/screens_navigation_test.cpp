@@ -249,5 +249,28 @@ TEST_CASE("shortcuts are written as the keys are labeled", "[screens]") {
   }
 }
 
+TEST_CASE("letters find a row, and the two that lead to a screen still do", "[screens]") {
+  Live live;
+  REQUIRE(live.page.ready());
+  const auto row = std::ranges::find_if(live.page.nodes(), [](const ui::Node& node) {
+    return node.role == Role::row && (node.states & ui::state::interactive) != 0;
+  });
+  REQUIRE(row != live.page.nodes().end());
+  live.page.focus_node(row->id);
+  live.page.settle();
+  live.page.key("m");
+  CHECK(live.page.focused()->name.starts_with("M"));
+  CHECK(live.world.state().route == app::Route::find);
+  live.page.advance(2000);
+  // "Groupe" and a screen of that second letter: the next letter decides.
+  for (const std::string_view letter : {"g", "r", "m"}) live.page.key(letter);
+  CHECK(live.page.focused()->name.starts_with("Gr"));
+  CHECK(live.world.state().route == app::Route::find);
+  live.page.advance(2000);
+  for (const std::string_view letter : {"g", "s"}) live.page.key(letter);
+  live.page.settle();
+  CHECK(live.world.state().route == app::Route::settings);
+}
+
 }  // namespace
 }  // namespace planshift
