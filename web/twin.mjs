@@ -31,6 +31,7 @@ export class Twin {
   #look;
   /** Attributes as they were last written: asking the element each time costs more. */
   #written = /** @type {Record<string, string>} */ ({});
+  #classes = '';
   #box = /** @type {number[]} */ ([]);
   /** The table cell around what lies in a row without being a cell. @type {HTMLElement | null} */
   #cell = null;
@@ -78,9 +79,9 @@ export class Twin {
     }
     this.element = checkable ? document.createElement('label') : this.control;
     if (checkable) this.element.append(this.control);
-    this.element.classList.add('twin');
+    this.element.className = this.#classes = 'twin';
     if (this.role === 'main') this.element.id = 'main'; // where the link past the navigation leads
-    this.control.dataset.twin = String(this.handle);
+    this.control.setAttribute('data-twin', String(this.handle));
   }
 
   /** What has its place among the siblings. */
@@ -109,12 +110,16 @@ export class Twin {
   /** @param {Content} content */
   write(content) {
     if (this.role === 'heading') this.#makeHeading(content.level);
+    const before = this.content;
     this.content = content;
     if (content.layer > 0) this.element.style.zIndex = String(content.layer);
     this.#writeName(content);
-    this.#writeStates(content);
+    if (content.states !== before?.states) {
+      this.#writeStates(content);
+      this.#writeFocus(content);
+    }
+    this.#writeClasses(content);
     this.#writeCounts(content);
-    this.#writeFocus(content);
     this.#writeValue(content);
     this.#attribute('lang', content.lang);
     this.#attribute('data-key', content.key);
@@ -211,12 +216,20 @@ export class Twin {
     count('aria-colcount', content.columnCount);
   }
 
+  /** All at once: each word that is put in or taken out alone costs as much. */
+  #writeClasses({ states, hasChildren }) {
+    let classes = 'twin';
+    if (states & State.interactive) classes += ' live';
+    if (states & State.offscreen) classes += ' offscreen';
+    if (!hasChildren) classes += ' leaf';
+    if (classes === this.#classes) return;
+    this.#classes = classes;
+    this.element.className = classes;
+  }
+
   #writeFocus({ states }) {
     const interactive = Boolean(states & State.interactive);
     const roving = Boolean(states & State.roving);
-    this.element.classList.toggle('live', interactive);
-    this.element.classList.toggle('offscreen', Boolean(states & State.offscreen));
-    this.element.classList.toggle('leaf', !this.content?.hasChildren);
     const focusable = this.isNative ? roving || !interactive : interactive || roving;
     const wanted = focusable ? (roving || !interactive ? '-1' : '0') : '';
     this.#written.tabindex = this.control.getAttribute('tabindex') ?? ''; // focusing sets it too
@@ -284,10 +297,14 @@ export class Twin {
     const [x, y, width, height, left, top, right, bottom] = box;
     const before = this.#box;
     this.#box = box;
-    if (x !== before[0]) style.left = `${x}px`;
-    if (y !== before[1]) style.top = `${y}px`;
-    if (width !== before[2]) style.width = `${width}px`;
-    if (height !== before[3]) style.height = `${height}px`;
+    if (before.length === 0 && !style.length) {
+      style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`;
+    } else {
+      if (x !== before[0]) style.left = `${x}px`;
+      if (y !== before[1]) style.top = `${y}px`;
+      if (width !== before[2]) style.width = `${width}px`;
+      if (height !== before[3]) style.height = `${height}px`;
+    }
     if (this.#words instanceof HTMLElement) this.#words.hidden = width < NARROWEST_LABEL_PX;
     const wasCut = this.isCut;
     this.isCut = Boolean(left || top || right || bottom);
