@@ -18,23 +18,61 @@ miss() {
 catch_suite() {
   suite=$1
   shift
-  report=$reports/$suite.xml
-  rm -f "$report"
+  rm -f "$reports/$suite".xml
   suite_status=0
   step "$suite" inside env PLANSHIFT_REPORTS="$reports" "$@" --reporter console \
-    "--reporter=xml::out=$report" || suite_status=$?
-  set -- "$(case_count successes)" "$(case_count failures)"
-  if [ -z "$1" ] || [ -z "$2" ]; then
-    miss "$suite ended with code $suite_status before its report was written."
-    return
-  fi
-  say "    $1 passed, $2 failed"
-  count "$1" "$2"
-  [ "$suite_status" -eq 0 ] || [ "$2" -gt 0 ] || miss "$suite ended with code $suite_status."
+    "--reporter=xml::out=$reports/$suite.xml" || suite_status=$?
+  count_cases "$suite"
+}
+
+# catch_halves NAME COMMAND...: the same, half of the cases on each core.
+catch_halves() {
+  suite=$1
+  shift
+  rm -f "$reports/$suite".?.xml
+  suite_status=0
+  step "$suite" two_halves "$suite" "$@" || suite_status=$?
+  count_cases "$suite.0" "$suite.1"
+}
+
+two_halves() {
+  halves=$1
+  shift
+  for half in 0 1; do
+    inside env PLANSHIFT_REPORTS="$reports" "$@" --order decl --shard-count 2 \
+      --shard-index "$half" --reporter console \
+      "--reporter=xml::out=$reports/$halves.$half.xml" &
+    eval "half_$half=$!"
+  done
+  half_status=0
+  # shellcheck disable=SC2154 # eval sets them
+  for half in "$half_0" "$half_1"; do
+    wait "$half" || half_status=$?
+  done
+  return "$half_status"
+}
+
+# count_cases REPORT...: what ran in the reports of these names, after suite_status.
+count_cases() {
+  suite_passed=0
+  suite_failed=0
+  for report in "$@"; do
+    set -- "$(case_count successes)" "$(case_count failures)"
+    if [ -z "$1" ] || [ -z "$2" ]; then
+      miss "$suite ended with code $suite_status before its report was written."
+      return
+    fi
+    suite_passed=$((suite_passed + $1))
+    suite_failed=$((suite_failed + $2))
+  done
+  say "    $suite_passed passed, $suite_failed failed"
+  count "$suite_passed" "$suite_failed"
+  [ "$suite_status" -eq 0 ] || [ "$suite_failed" -gt 0 ] ||
+    miss "$suite ended with code $suite_status."
 }
 
 case_count() {
-  sed -n "s/.*<OverallResultsCases.* $1=\"\\([0-9]*\\)\".*/\\1/p" "$report" 2>/dev/null
+  sed -n "s/.*<OverallResultsCases.* $1=\"\\([0-9]*\\)\".*/\\1/p" "$reports/$report.xml" 2>/dev/null
 }
 
 # counted NAME COMMAND...: a program whose last words are "NAME: N passed, N failed".
@@ -61,8 +99,10 @@ native_suites() {
     # What is wrong on purpose, and the rival, run optimized only: simulation_in_full.
     only='*'
     [ "$kind" != simulation ] || only='~[mutants]~[rival]'
+    run=catch_suite
+    [ "$kind" != unit ] || run=catch_halves
     if [ -x "$build/native-debug/planshift-$kind" ]; then
-      catch_suite "$kind" "$build/native-debug/planshift-$kind" "$only"
+      $run "$kind" "$build/native-debug/planshift-$kind" "$only"
     else
       miss "tests/$kind is missing."
     fi
@@ -89,9 +129,8 @@ pictures() {
 wasm_suites() {
   compile web-debug planshift-unit planshift-contract ||
     { miss "The tests do not build as WebAssembly."; return; }
-  for kind in unit contract; do
-    catch_suite "$kind-wasm" node "$build/web-debug/planshift-$kind.js"
-  done
+  catch_halves unit-wasm node "$build/web-debug/planshift-unit.js"
+  catch_suite contract-wasm node "$build/web-debug/planshift-contract.js"
 }
 
 # The same seeds end in the same hashes as natively, which simulation_in_full wrote down.

@@ -55,7 +55,9 @@ function tell(figures) {
   const say = (line) => console.log(`  ${line}`);
   say(
     `first frame ${figures.first_frame_ms} ms, ${ratio.toFixed(2)} times the bare page's ` +
-      `${figures.bare_first_frame_ms} ms (medians of ${figures.cold_loads} cold loads)`,
+      `${figures.bare_first_frame_ms} ms (medians of ${figures.cold_loads} cold loads); ` +
+      `when it is opened again ${figures.warm_first_frame_ms} ms, ` +
+      `the bare page ${figures.bare_warm_first_frame_ms} ms`,
   );
   say(
     `demo: first customers listed ${figures.demo_first_rows_ms} ms after the click, ` +
