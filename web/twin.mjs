@@ -134,6 +134,7 @@ export class Twin {
     this.#make(tag);
     this.element.style.cssText = old.style.cssText;
     this.#written = {};
+    this.content = null; // the new element has nothing of it yet
     old.replaceWith(this.element);
   }
 
