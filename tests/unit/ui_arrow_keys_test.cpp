@@ -100,7 +100,9 @@ TEST_CASE("menus: the arrow opens, arrows go round, letters find, Escape returns
                                        {.key = "2", .label = "Off", .enabled = false},
                                        {.key = "3", .label = "Étendre"},
                                        {.key = "4", .label = "Exclude"},
-                                       {.key = "5", .label = "Copy"}};
+                                       {.key = "5", .label = "Copy"},
+                                       {.key = "6", .label = "移行"},
+                                       {.key = "7", .label = "移動"}};
   std::string pressed;
   page.show([&](Ui& ui, Rect) {
     std::string item = menu_button(ui, {8, 8, 120, 32}, "menu", "More", items, {});
@@ -110,14 +112,16 @@ TEST_CASE("menus: the arrow opens, arrows go round, letters find, Escape returns
   walk(page, {{"ArrowDown", "Export"},
               {"ArrowDown", "Étendre"},
               {"ArrowUp", "Export"},
-              {"ArrowUp", "Copy"},
+              {"ArrowUp", "移動"},
               {"ArrowDown", "Export"},
-              {"End", "Copy"},
+              {"End", "移動"},
               {"Home", "Export"}});
   // The same letter again leads on; more letters are the beginning of a name.
   walk(page, {{"e", "Étendre"}, {"e", "Exclude"}});
   page.advance(1500);
   walk(page, {{"c", "Copy"}});
+  page.advance(1500);
+  walk(page, {{"移", "移行"}, {"移", "移動"}, {"移", "移行"}});
   page.advance(1500);
   walk(page, {{"e", "Export"}, {"x", "Export"}, {"c", "Exclude"}});
   CHECK(tab_stops(page, Role::menu_item) == 0);

@@ -8,6 +8,9 @@ namespace planshift::ui {
 
 bool is_letter(std::string_view key);
 
+// How many bytes of UTF-8 its first letter takes; the text is not empty.
+std::size_t first_letter(std::string_view text);
+
 // What has been typed for `list` with the letter that `item`, one of its own, was given in this
 // frame; empty when it was given none. One letter again and again counts once.
 std::string typed_ahead(Ui& ui, NodeId list, NodeId item);
@@ -17,7 +20,7 @@ std::string typed_ahead(Ui& ui, NodeId list, NodeId item);
 template <class NameOf>
 int find_typed(std::string_view typed, int from, int count, const NameOf& name_of) {
   if (typed.empty()) return -1;
-  const int first = typed.size() == 1 ? 1 : 0;
+  const int first = first_letter(typed) == typed.size() ? 1 : 0;
   for (int i = first; i < count + first; ++i) {
     const int at = (from + i) % count;
     if (folded(name_of(at)).starts_with(typed)) return at;
