@@ -13,6 +13,7 @@
 #include "app/app.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "browser/asset_fonts.h"
 #include "browser/assets.h"
 #include "browser/clock.h"
 #include "browser/demo_workspace.h"
@@ -22,7 +23,6 @@
 #include "browser/partner_workspace.h"
 #include "browser/stage.h"
 #include "browser/timers.h"
-#include "ui/fonts.h"
 #include "ui/frame.h"
 #include "ui/screens/screens.h"
 
@@ -92,13 +92,6 @@ std::map<std::string, std::string> read_catalogs(std::string_view folder) {
     catalogs.emplace(name.substr(folder.size(), length), text);
   }
   return catalogs;
-}
-
-Result<ui::Fonts> read_fonts() {
-  return ui::load_fonts({.regular = browser::asset("fonts/inter-regular.otf"),
-                         .semibold = browser::asset("fonts/inter-semibold.otf"),
-                         .icons = browser::asset("fonts/icons.ttf"),
-                         .icons_json = browser::asset("fonts/icons.json")});
 }
 
 class PlanShift final : public browser::Program {
@@ -340,7 +333,7 @@ using namespace planshift;
 // The page's wishes are in the inbox. 0 when the fonts cannot be read.
 EMSCRIPTEN_KEEPALIVE int planshift_prepare() {
   stage = std::make_unique<browser::Stage>();
-  auto fonts = read_fonts();
+  auto fonts = browser::asset_fonts();
   if (!fonts) return 0;
   program = std::make_unique<PlanShift>(*stage, std::move(*fonts),
                                         read_wishes(browser::take_inbox()));

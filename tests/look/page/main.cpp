@@ -5,9 +5,8 @@
 #include <memory>
 #include <utility>
 
-#include "browser/assets.h"
+#include "browser/asset_fonts.h"
 #include "browser/stage.h"
-#include "ui/fonts.h"
 #include "ui/frame.h"
 #include "ui/gallery.h"
 
@@ -55,10 +54,7 @@ using namespace planshift;
 
 EMSCRIPTEN_KEEPALIVE int planshift_prepare() {
   stage = std::make_unique<browser::Stage>();
-  auto fonts = ui::load_fonts({.regular = browser::asset("fonts/inter-regular.otf"),
-                               .semibold = browser::asset("fonts/inter-semibold.otf"),
-                               .icons = browser::asset("fonts/icons.ttf"),
-                               .icons_json = browser::asset("fonts/icons.json")});
+  auto fonts = browser::asset_fonts();
   if (!fonts) return 0;
   page = std::make_unique<GalleryPage>(*stage, std::move(*fonts));
   return 1;
