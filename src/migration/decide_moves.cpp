@@ -167,6 +167,16 @@ class Mover {
     now_.now >= next ? steps_.read(CommandKind::read_user, user.holder.id) : steps_.wake(next);
   }
 
+  // The seat that is missing may be theirs: what a tab sent before it was frozen or killed arrives
+  // after the reading that did not show it (B3).
+  void look_for_late_license(const UserMove& user) {
+    const auto* fact = fact_of(user);
+    if (fact && (fact->value.has_new || fact->value.gone)) return record_user(user, fact->value);
+    const Instant seen_at = fact ? fact->at : user.written_at;
+    const Instant next = now_.next_look(seen_at, user.written_at);
+    now_.now >= next ? steps_.read(CommandKind::read_user, user.holder.id) : steps_.wake(next);
+  }
+
   void add_new(const UserMove& user) {
     const auto* fact = fact_of(user);
     if (user.exchange == WriteState::done) {
@@ -183,6 +193,7 @@ class Mover {
     if (user.holder.usage_location_missing) return locate(user);
     if (budget_ <= 0) {
       wants_seats_ = true;
+      if (user.given && !user.exchanged) look_for_late_license(user);
       return;
     }
     bool exchanges = state_.exchanges(user) && !user.old_gone_read_back;

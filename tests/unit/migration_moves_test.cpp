@@ -229,6 +229,28 @@ TEST_CASE("licenses through a group are left, and keep the old one open", "[migr
   }
 }
 
+// The tab was frozen between its intent and the request, and the request left all the same.
+TEST_CASE("a license that comes after it was looked for is found in the missing seat",
+          "[migration]") {
+  Story story = ready({holder("anna")}, 1);
+  story.send(Action::assign, "anna");
+  story.facts = {};
+  story.see_user("anna", true, false);
+  story.see_seats(1, 1);
+  CHECK(story.words() == "record user_observed");
+  REQUIRE(story.tell(reading("anna", true, false)));
+  story.see_seats(1, 0);
+  CHECK(story.words() == "wait");
+  story.pass(2 * kSecond);
+  CHECK(story.words() == "read_user anna");
+  story.see_user("anna", true, true);
+  CHECK(story.words() == "record user_observed");
+  REQUIRE(story.tell(reading("anna", true, true)));
+  const auto commands = story.next();
+  REQUIRE(commands.size() == 1);
+  CHECK(commands.front().action == Action::remove);
+}
+
 TEST_CASE("two old subscriptions share a pool: each moves its share", "[migration]") {
   std::vector<Holder> three{holder("a"), holder("b"), holder("c")};
   Story story = ready(three, 2);
