@@ -216,7 +216,8 @@ export class Ownership {
     if (this.#places.get(workspace)?.role === 'owns') return Promise.resolve();
     const next = (this.#following.get(workspace) ?? Promise.resolve()).then(async () => {
       const records = await this.#store.newRecords(workspace).catch(() => '');
-      if (records !== '') this.#say(workspace, 'moved', records ?? '');
+      const isOurs = this.#places.get(workspace)?.role === 'owns'; // by now
+      if (records !== '' && !isOurs) this.#say(workspace, 'moved', records ?? '');
     });
     this.#following.set(workspace, next);
     return next;

@@ -96,6 +96,9 @@ struct ViewStep {
 struct Volatile {
   bool opened = false;
   std::optional<Error> journal_error;
+  bool reading = false;              // the journal is being opened
+  bool read_again = false;           // and will be once more
+  std::vector<std::string> news;     // lines that came meanwhile
   bool scanning = false;
   engine::ScanProgress scan_progress;
   bool pricing = false;

@@ -52,12 +52,10 @@ std::string Session::license_road() const {
 void Session::open(std::function<void()> ready) { tasks_.run(open_task(std::move(ready))); }
 
 Task<Done> Session::open_task(std::function<void()> ready) {
-  const Result<Done> opened = co_await journal_.open();
-  if (!opened) live_.journal_error = opened.error();
   co_await load_cache();
   engine_.set_road(road());
+  co_await read_journal();
   live_.opened = true;
-  if (opened && !env_.read_only) engine_.resume();
   begin_check();
   if (!scan_) begin_scan(false);
   touch();
@@ -80,11 +78,35 @@ Task<Done> Session::load_cache() {
   co_return Done{};
 }
 
+// One reading at a time, and none while the engine is at work: what it has in hand lies in what the
+// reading replaces.
+Task<Done> Session::read_journal() {
+  live_.reading = true;
+  do {
+    live_.read_again = false;
+    engine_.let_go();
+    const Result<Done> opened = co_await journal_.open();
+    live_.journal_error = opened ? std::nullopt : std::optional(opened.error());
+    const auto news = std::exchange(live_.news, {});
+    const bool follows = opened && env_.read_only && !news.empty();
+    if (follows && !journal_.follow(news)) live_.read_again = true;
+  } while (live_.read_again);
+  live_.reading = false;
+  if (!live_.journal_error && !env_.read_only) engine_.resume();
+  co_return Done{};
+}
+
 // This tab may write again: another one may have written meanwhile, so the journal is read anew.
+void Session::reopen() {
+  if (live_.reading) {
+    live_.read_again = true;
+  } else {
+    tasks_.run(reopen_task());
+  }
+}
+
 Task<Done> Session::reopen_task() {
-  const Result<Done> opened = co_await journal_.open();
-  live_.journal_error = opened ? std::nullopt : std::optional(opened.error());
-  if (opened && !env_.read_only) engine_.resume();
+  co_await read_journal();
   touch();
   co_return Done{};
 }
@@ -318,11 +340,16 @@ void Session::set_read_only(bool read_only, std::string owner) {
   touch();
   if (env_.read_only == read_only) return;
   env_.read_only = read_only;
-  if (!read_only) tasks_.run(reopen_task());
+  read_only ? engine_.let_go() : reopen();
 }
 
 void Session::follow(const std::vector<std::string>& lines) {
-  if (!journal_.follow(lines)) tasks_.run(reopen_task());
+  if (!env_.read_only) return;  // late: all of it was read when this tab took over
+  if (live_.reading && !lines.empty()) {
+    live_.news.insert(live_.news.end(), lines.begin(), lines.end());
+  } else if (live_.reading || !journal_.follow(lines)) {
+    reopen();
+  }
 }
 
 Route Session::first_route() const {

@@ -97,7 +97,9 @@ class Session {
   std::string key(std::string_view name) const { return env_.workspace + "/" + std::string(name); }
   Task<Done> open_task(std::function<void()> ready);
   Task<Done> load_cache();
+  void reopen();
   Task<Done> reopen_task();
+  Task<Done> read_journal();
   Task<Done> check_task();
   Task<Done> scan_task(bool only_unread);
   Task<Done> quote_task();

@@ -115,6 +115,8 @@ void Engine::resume() {
   impl_->schedule();
 }
 
+void Engine::let_go() { impl_->let_go(); }
+
 void Engine::pause() {
   impl_->pause_wanted = true;
   impl_->journal_runs(

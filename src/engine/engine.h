@@ -69,6 +69,9 @@ class Engine {
   Task<Result<Done>> adopt(std::vector<migration::Plan> plans, std::string run);
   // Takes up whatever the journal left open; called once after opening it, and after a new sign-in.
   void resume();
+  // Drops whatever is under way, as the tab's death would: another tab works on, or the journal is
+  // about to be read anew. What is on the wire may still arrive; resume() finds out.
+  void let_go();
   void pause();    // after the users now moving
   void unpause();  // also takes up a stopped run
   void stop();     // untouched migrations stay as they are, started ones finish their write

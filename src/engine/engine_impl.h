@@ -72,6 +72,8 @@ struct Engine::Impl {
   // Concerns the whole engine: no network, or no sign-in. True when it was such an error.
   bool is_everyones(const Error& error);
   bool is_halted() const { return live.stopped || live.offline; }
+  // Nothing under way holds on to the ledger any more.
+  void let_go();
 
   // Runs.
   bool is_stopped(const migration::Migration& state) const;

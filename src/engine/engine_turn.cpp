@@ -50,12 +50,25 @@ Engine::Impl::Impl(Services services_in, journal::Journal& journal_in, Timers& t
       random(random_in), cases(cases_in), options(std::move(options_in)),
       last_now(clock_in.now()), last_monotonic(clock_in.monotonic_ms()) {}
 
-Engine::Impl::~Impl() {
+Engine::Impl::~Impl() { let_go(); }
+
+void Engine::Impl::let_go() {
   tasks.clear();
-  if (probe_timer) timers.cancel(probe_timer);
+  if (probe_timer) timers.cancel(std::exchange(probe_timer, 0));
   for (const auto& [key, lane] : lanes) {
     if (lane->state == LaneState::sleeping) timers.cancel(lane->timer);
   }
+  begun.clear();
+  fresh.clear();
+  lanes.clear();
+  works.clear();
+  undo_asked.clear();
+  undo_sent.clear();
+  busy = sleeping = 0;
+  pause_wanted = stop_wanted = false;
+  live.doing.clear();
+  live.throttled_until.clear();
+  live.running = false;
 }
 
 Instant Engine::Impl::now() {

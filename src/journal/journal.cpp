@@ -20,10 +20,15 @@ void Journal::reset() {
   last_saved_.reset();
   stopped_.reset();
   quarantined_ = 0;
+  committing_ = opening_ = false;
+  ++reading_;
+  auto late = std::exchange(waiting_, {});
+  for (Waiting& waiting : late) waiting.resolve(refuse());
 }
 
 Task<Result<Done>> Journal::open() {
   using Lines = Result<std::vector<std::string>>;
+  opening_ = true;
   const Lines lines = co_await Callback<Lines>(
       [this](Callback<Lines>::Resolve resolve) { store_.load(std::move(resolve)); });
   reset();
@@ -49,7 +54,9 @@ Task<Result<Done>> Journal::open() {
 bool Journal::follow(const std::vector<std::string>& lines) {
   if (stopped_ || lines.empty()) return false;
   for (const std::string& line : lines) {
-    if (!replay(line)) return false;
+    const Result<Record> record = parse_line(line);
+    if (record && record->sequence <= head_.sequence) continue;
+    if (!record || !replay(*record)) return false;
   }
   changed();
   return true;
@@ -84,7 +91,7 @@ Result<Done> Journal::fold(Entry entry) {
 }
 
 Task<Result<Done>> Journal::append(std::vector<Entry> entries) {
-  if (stopped_) co_return refuse();
+  if (stopped_ || opening_) co_return refuse();
   co_return co_await Callback<Result<Done>>(
       [this, &entries](Callback<Result<Done>>::Resolve resolve) {
         waiting_.push_back({.entries = std::move(entries), .resolve = std::move(resolve)});
@@ -93,10 +100,12 @@ Task<Result<Done>> Journal::append(std::vector<Entry> entries) {
 }
 
 Task<Result<Done>> Journal::take(std::vector<Record> records) {
-  if (stopped_ || committing_) co_return refuse();
+  if (stopped_ || opening_ || committing_) co_return refuse();
   committing_ = true;
+  const int reading = reading_;
   Result<Done> taken = co_await Callback<Result<Done>>(
       [this, &records](auto resolve) { store_.append(head_, records, std::move(resolve)); });
+  if (reading != reading_) co_return refuse();
   committing_ = false;
   for (const Record& record : records) {
     if (taken) taken = replay(record);
@@ -119,15 +128,19 @@ void Journal::commit() {
       head = {.sequence = records.back().sequence, .hash = records.back().hash};
     }
   }
-  auto done = [alive = std::weak_ptr<Journal*>(self_), head,
+  auto done = [alive = std::weak_ptr<Journal*>(self_), head, reading = reading_,
                held = std::make_shared<std::vector<Waiting>>(std::move(batch))](
                   Result<Done> stored) {
-    if (const auto self = alive.lock()) (*self)->committed(head, std::move(*held), stored);
+    if (const auto self = alive.lock()) (*self)->committed(head, std::move(*held), stored, reading);
   };
   store_.append(head_, std::move(records), std::move(done));
 }
 
-void Journal::committed(Head head, std::vector<Waiting> batch, Result<Done> stored) {
+void Journal::committed(Head head, std::vector<Waiting> batch, Result<Done> stored, int reading) {
+  if (reading != reading_) {
+    for (Waiting& waiting : batch) waiting.resolve(refuse());
+    return;
+  }
   committing_ = false;
   if (stored) {
     head_ = std::move(head);

@@ -21,13 +21,14 @@ class Journal {
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
 
-  // Loads, verifies the chain and folds it. A bad record ends the valid part: what follows is
+  // Loads, verifies the chain and folds it anew; whoever still holds on to the ledger must have let
+  // go. Appends fail meanwhile. A bad record ends the valid part: what follows is
   // counted in `quarantined`, the journal is read-only, and the answer is "journal.damaged"
   // ("journal.newer" when a later build wrote it). The valid part can be read all the same.
   Task<Result<Done>> open();
 
-  // Folds what the workspace's owner appended meanwhile, lines as a store keeps them. False when
-  // they do not follow what is known here: then the journal must be opened anew.
+  // Folds what the workspace's owner appended meanwhile, lines as a store keeps them; those known
+  // already are passed over. False when they do not follow: then it must be opened anew.
   bool follow(const std::vector<std::string>& lines);
 
   // Durable when the task ends well, and only then folded into the ledger. Appends issued while one
@@ -62,7 +63,7 @@ class Journal {
   Result<Done> replay(const Record& record);
   Result<Done> fold(Entry entry);
   void commit();
-  void committed(Head head, std::vector<Waiting> batch, Result<Done> stored);
+  void committed(Head head, std::vector<Waiting> batch, Result<Done> stored, int reading);
   void stop(Error error) { stopped_ = std::move(error); }
   void changed() {
     if (changed_) changed_();
@@ -77,6 +78,8 @@ class Journal {
   std::optional<Error> stopped_;
   std::size_t quarantined_ = 0;
   bool committing_ = false;
+  bool opening_ = false;
+  int reading_ = 0;  // how often it was opened: what was sent before that is not waited for
   std::vector<Waiting> waiting_;
   std::function<void()> changed_;
   // Answers of the store that come after this journal is gone find nothing.

@@ -292,6 +292,25 @@ TEST_CASE("a tab that lost its workspace does nothing more, and may get it back"
   CHECK(world.state().shell.banners.empty());
 }
 
+// News of another tab's records may come after this one took over, and more than once; the journal
+// of a run that is going on must not be read anew under it (S16).
+TEST_CASE("a tab that takes over again and again, with late news, moves everybody once", "[app]") {
+  AppWorld world(few_customers());
+  approve_everything(world);
+  for (int turn = 0; turn < 40; ++turn) {
+    const auto lines = world.store.inner.lines;
+    const std::int64_t later = world.time.now().ms + 15 + 37 * turn;
+    world.run_until([&] { return world.time.now().ms >= later; });
+    if (turn % 3 == 0) world.app->set_read_only(true, "1700000000000");
+    if (turn % 2 == 0) world.app->follow(lines);
+    if (turn % 3 == 0) world.app->set_read_only(false);
+    world.app->follow({lines.end() - 1, lines.end()});
+  }
+  REQUIRE(at_rest(world));
+  CHECK(finished(world) == 8);
+  CHECK(world.state().shell.banners.empty());
+}
+
 TEST_CASE("a tab that follows sees what the other one appends", "[app]") {
   AppWorld world(few_customers());
   approve_everything(world);

@@ -205,10 +205,33 @@ TEST_CASE("a journal follows the one that is written to", "[journal]") {
   CHECK(follower.follow(lines));
   CHECK(follower.head() == owner.head());
   CHECK(follower.events_of(test::story_plan().id).size() == 3);
-  CHECK_FALSE(follower.follow(lines));
+  CHECK(follower.follow(lines));  // told twice
+  CHECK(follower.events_of(test::story_plan().id).size() == 3);
   CHECK_FALSE(follower.follow({}));
   CHECK(follower.head() == owner.head());
   CHECK_FALSE(follower.stopped());
+}
+
+TEST_CASE("an answer to what was sent before the journal was read anew counts nothing twice",
+          "[journal]") {
+  SlowStore store;
+  Journal journal(store);
+  REQUIRE(code_of(journal.open()) == "");
+  auto first = journal.append(planned());
+  auto second = journal.append(planned());
+  first.start();
+  second.start();
+  const auto answer = std::exchange(store.answer, nullptr);
+  REQUIRE(code_of(journal.open()) == "");
+  REQUIRE(second.done());
+  CHECK(second.take().error().code == "journal.stopped");
+  answer(Done{});
+  REQUIRE(first.done());
+  CHECK(first.take().error().code == "journal.stopped");
+  CHECK(journal.ledger().order.empty());
+  REQUIRE(code_of(journal.open()) == "");
+  CHECK(journal.ledger().order.size() == 1);
+  CHECK(journal.head().sequence == 1);
 }
 
 TEST_CASE("an answer that comes after the journal is gone is ignored", "[journal]") {
