@@ -76,7 +76,7 @@ async function boot() {
   const mirror = new Mirror(twins, new LiveRegions(host));
   const focusInSight = keepFocusInSight();
   const frames = new Frames(
-    (now, onlyMoving) => door.call('frame', now, Number(onlyMoving)),
+    (now, change) => door.call('frame', now, change),
     () => {
       mirror.settle();
       focusInSight();

@@ -5,7 +5,12 @@ const SETTLING_FRAMES = 2;
 /** What moves asks for its next frame within this time. */
 const SOON_MS = 150;
 /** Reasons of frames that only move what is already there. */
-const MOVING = new Set(['scroll', 'wheel', 'motion', 'loader']);
+const SCROLLING = new Set(['scroll', 'wheel']);
+const MOVING = new Set([...SCROLLING, 'motion', 'loader']);
+/** Asked for when twins wait: alone, it is because everything rests. */
+const WAITING_TWINS = 'twins';
+/** What a frame is for; the same as browser::Change in src/browser/stage.h. */
+export const Change = Object.freeze({ anything: 0, moved: 1, scrolled: 2 });
 
 export class Frames {
   /** How many frames were drawn and why; tests read it as globalThis.planshiftFrames. */
@@ -21,14 +26,14 @@ export class Frames {
   #settling = 0;
   /** What the settling frames are for. */
   #settlesAs = 'settle';
-  /** The last frame only moved things: twins may still be where they were before. */
-  #onlyMoved = false;
+  /** Of the last frame: if it only moved things, twins may still be where they were before. */
+  #change = Change.anything;
   #paused = false;
   /** @type {(() => void) | null} */
   #afterFirst = null;
 
   /**
-   * @param {(now: number, onlyMoving: boolean) => void} draw
+   * @param {(now: number, change: number) => void} draw
    * @param {() => void} onIdle called when what was asked for is drawn
    */
   constructor(draw, onIdle) {
@@ -54,7 +59,8 @@ export class Frames {
 
   /** Draws at once if twins may lie elsewhere than what is seen. */
   catchUp() {
-    if (this.#onlyMoved && !this.#paused) this.#drawNow(performance.now(), false);
+    if (this.#change === Change.anything || this.#paused) return;
+    this.#drawNow(performance.now(), Change.anything);
   }
 
   /** Calls once, after the next frame that is drawn. @param {() => void} work */
@@ -98,14 +104,12 @@ export class Frames {
   #frame(now) {
     this.#animationFrame = 0;
     const clock = performance.now();
-    let onlyMoving = true;
-    for (const [reason, at] of this.#due) {
-      if (at > clock) continue;
+    const reasons = [...this.#due].filter(([, at]) => at <= clock).map(([reason]) => reason);
+    for (const reason of reasons) {
       this.#due.delete(reason);
       this.counts.byReason[reason] = (this.counts.byReason[reason] ?? 0) + 1;
-      onlyMoving &&= MOVING.has(reason);
     }
-    this.#drawNow(now, onlyMoving);
+    this.#drawNow(now, changeFor(reasons));
     this.#afterFirst?.();
     this.#afterFirst = null;
     if (this.#settling > 0) {
@@ -117,9 +121,16 @@ export class Frames {
     this.#schedule();
   }
 
-  #drawNow(now, onlyMoving) {
+  #drawNow(now, change) {
     this.counts.total += 1;
-    this.#onlyMoved = onlyMoving;
-    this.#draw(now, onlyMoving);
+    this.#change = change;
+    this.#draw(now, change);
   }
+}
+
+/** @param {string[]} reasons */
+function changeFor(reasons) {
+  const others = reasons.filter((reason) => reason !== WAITING_TWINS);
+  if (others.length === 0 || !others.every((reason) => MOVING.has(reason))) return Change.anything;
+  return others.some((reason) => SCROLLING.has(reason)) ? Change.scrolled : Change.moved;
 }

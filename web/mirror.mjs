@@ -22,6 +22,12 @@ export class Mirror {
   #rearranged = false;
   /** Something of a combo box or its list changed. */
   #listsChanged = false;
+  /**
+   * New and about to come into the page, once all that lies in it is there: the browser does more
+   * for each element that comes to a page than for one that comes to another element.
+   * @type {{root: Twin, home: Twin | undefined, after: number, family: Set<Twin>} | null}
+   */
+  #arriving = null;
   /** By a tooltip that is shown. */
   #described = /** @type {HTMLElement[]} */ ([]);
   #root;
@@ -66,6 +72,7 @@ export class Mirror {
     const modals = this.#openers.length;
     this.#rearranged = this.#listsChanged = false;
     while (read.hasMore()) this.#operation(read);
+    this.#arrive();
     if (this.#rearranged && (this.#openers.length > 0 || modals > 0)) this.#updateModals();
     if (this.#listsChanged) this.#joinLists();
     if (this.#rearranged) this.#joinTooltips();
@@ -122,11 +129,33 @@ export class Mirror {
   #put(twin, parent, after) {
     this.#rearranged = true;
     const home = this.#twins.get(parent);
+    if (home?.role === 'row' && !twin.isCell) twin.wrapInCell();
+    if (twin.role === 'radio') twin.control.name = `group-${parent}`;
+    const isNew = !twin.outermost.parentNode;
+    twin.home = home;
+    this.#joinGrid(twin);
+    if (home && this.#arriving?.family.has(home)) {
+      this.#arriving.family.add(twin);
+    } else {
+      this.#arrive();
+      if (isNew) {
+        this.#arriving = { root: twin, home, after, family: new Set([twin]) };
+        return;
+      }
+    }
+    this.#insert(twin, home, after);
+  }
+
+  #arrive() {
+    const arriving = this.#arriving;
+    this.#arriving = null;
+    if (arriving) this.#insert(arriving.root, arriving.home, arriving.after);
+  }
+
+  #insert({ outermost: element }, home, after) {
     const container = home?.element ?? this.#root;
     const before = after ? this.#twins.get(after)?.outermost : (home?.lastOwnChild ?? null);
     const next = before ? before.nextSibling : container.firstChild;
-    if (home?.role === 'row' && !twin.isCell) twin.wrapInCell();
-    const { outermost: element, control } = twin;
     if (
       element.parentNode === container &&
       (element === next || element.previousSibling === before)
@@ -137,21 +166,19 @@ export class Mirror {
     container.insertBefore(element, next);
     // Moving an element takes its focus.
     if (active && element.contains(active)) active.focus({ preventScroll: true });
-    if (twin.role === 'radio') control.name = `group-${parent}`;
-    this.#joinGrid(twin);
   }
 
   /** A table whose rows can be reached by keyboard is a grid; with rows that fold, a tree grid. */
   #joinGrid(twin) {
-    const table = twin.element.closest('table');
-    if (!table) return;
     if (twin.role === 'row' && (twin.is(State.interactive) || twin.is(State.roving))) {
+      const table = twin.around('table');
       const kind = twin.is(State.expandable) ? 'treegrid' : 'grid';
-      const role = table.getAttribute('role');
-      if (role === 'treegrid' || role === kind) return;
-      table.setAttribute('role', kind);
-      for (const cell of table.querySelectorAll('td')) cell.setAttribute('role', 'gridcell');
-    } else if (twin.role === 'cell' && table.getAttribute('role') !== 'table') {
+      if (!table || table.grid === 'treegrid' || table.grid === kind) return;
+      table.grid = kind;
+      table.element.setAttribute('role', kind);
+      const cells = table.element.querySelectorAll('td');
+      for (const cell of cells) cell.setAttribute('role', 'gridcell');
+    } else if (twin.role === 'cell' && twin.around('table')?.grid) {
       twin.element.setAttribute('role', 'gridcell');
     }
   }

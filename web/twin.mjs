@@ -15,6 +15,16 @@ import { ROLES, State } from './twin_roles.mjs';
 const COUNTED = new Set(['list_item', 'option', 'menu_item', 'radio', 'tab']);
 /** Narrower than this, a check box or radio has no words beside it. */
 const NARROWEST_LABEL_PX = 56;
+/** More kinds than all screens together have. */
+const MOST_SAMPLES = 1000;
+
+/**
+ * The first of each kind, before it had a place: the others begin as its copy, which takes the
+ * browser a fraction of the time. Never put into the page.
+ * @type {Map<string, {element: HTMLElement, content: Content, written: Record<string, string>,
+ *   classes: string}>}
+ */
+const samples = new Map();
 
 const yesNo = (on) => (on ? 'true' : 'false');
 
@@ -27,6 +37,10 @@ export class Twin {
   content = null;
   /** Values typed since C++ last agreed with the field. @type {string[]} */
   drafts = [];
+  /** What it lies in. @type {Twin | undefined} */
+  home;
+  /** What a table is whose rows take the focus: 'grid' or 'treegrid'. */
+  grid = '';
 
   #look;
   /** Attributes as they were last written: asking the element each time costs more. */
@@ -43,7 +57,6 @@ export class Twin {
     this.handle = handle;
     this.role = role;
     this.#look = ROLES[role] ?? ROLES.text;
-    this.#make(this.#look.tag);
   }
 
   get isEditable() {
@@ -98,6 +111,13 @@ export class Twin {
     this.#cell.append(this.element);
   }
 
+  /** The nearest of a role that it lies in. @param {string} role */
+  around(role) {
+    let twin = this.home;
+    while (twin && twin.role !== role) twin = twin.home;
+    return twin;
+  }
+
   get isCell() {
     return /^(cell|row_header|column_header)$/.test(this.role);
   }
@@ -109,6 +129,36 @@ export class Twin {
 
   /** @param {Content} content */
   write(content) {
+    if (this.element) this.#rewrite(content);
+    else this.#begin(content);
+  }
+
+  /** @param {Content} content */
+  #begin(content) {
+    const { states, hasChildren, layer, level } = content;
+    const kind = [this.role, states, hasChildren, layer, level, !this.#wordsOf(content)].join();
+    const sample = samples.get(kind);
+    if (sample) this.#copy(sample);
+    else this.#make(this.#look.tag);
+    this.#rewrite(content);
+    if (sample || samples.size >= MOST_SAMPLES) return;
+    const element = /** @type {HTMLElement} */ (this.element.cloneNode(true));
+    samples.set(kind, { element, content, written: this.#written, classes: this.#classes });
+    this.#written = Object.create(this.#written);
+  }
+
+  #copy({ element, content, written, classes }) {
+    this.element = element.cloneNode(true);
+    const inLabel = this.element instanceof HTMLLabelElement;
+    this.control = inLabel ? this.element.firstChild : this.element;
+    this.#words = inLabel ? this.control.nextSibling : this.element.firstChild;
+    this.control.setAttribute('data-twin', String(this.handle));
+    this.#written = Object.create(written);
+    this.#classes = classes;
+    this.content = content;
+  }
+
+  #rewrite(content) {
     if (this.role === 'heading') this.#makeHeading(content.level);
     const before = this.content;
     this.content = content;
@@ -139,19 +189,23 @@ export class Twin {
   }
 
   #writeName(content) {
-    const { name } = this.#look;
-    const asText = name === 'text' || (name === 'leaf' && !content.hasChildren);
-    this.#setWords(asText ? content.name : this.role === 'combobox' ? content.value : '');
+    this.#setWords(this.#wordsOf(content));
     const inLabel = this.element !== this.control;
-    const label = inLabel || name === 'label' ? content.name : '';
+    const label = inLabel || this.#look.name === 'label' ? content.name : '';
     this.#attribute('aria-label', label);
     this.#attribute('aria-description', content.description);
+  }
+
+  /** What can be read in the page. */
+  #wordsOf({ name, value, hasChildren }) {
+    const kind = this.#look.name;
+    if (kind === 'text' || (kind === 'leaf' && !hasChildren)) return name;
+    return this.role === 'combobox' ? value : '';
   }
 
   #setWords(words) {
     if (!this.#words) {
       if (!words) return;
-      this.element.dir = 'auto'; // names come in any script
       const inLabel = this.element !== this.control;
       this.#words = inLabel ? document.createElement('span') : document.createTextNode('');
       if (inLabel) {
@@ -162,7 +216,9 @@ export class Twin {
         this.element.prepend(this.#words);
       }
     }
-    if (this.#words.textContent !== words) this.#words.textContent = words;
+    const node = this.#words instanceof Text ? this.#words : this.#words.firstChild;
+    if (!node) this.#words.textContent = words;
+    else if (node.nodeValue !== words) node.nodeValue = words;
   }
 
   #writeStates({ states }) {
@@ -298,7 +354,7 @@ export class Twin {
     const [x, y, width, height, left, top, right, bottom] = box;
     const before = this.#box;
     this.#box = box;
-    if (before.length === 0 && !style.length) {
+    if (before.length === 0 && !this.content?.layer && !this.isEditable) {
       style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`;
     } else {
       if (x !== before[0]) style.left = `${x}px`;

@@ -28,7 +28,9 @@ namespace {
 Stage* the_stage = nullptr;
 
 // While things only move, the twins follow at this pace; a screen reader's own tree is what costs.
-constexpr double kMirrorPaceMs = 100;
+// A list that scrolls makes and drops twins all the time, and nobody uses them before it rests.
+constexpr double kMovedPaceMs = 100, kScrolledPaceMs = 1000;
+constexpr double kRestMs = 100;
 
 }  // namespace
 
@@ -79,7 +81,7 @@ void Stage::set_language(std::string_view bcp47, bool right_to_left) {
 
 void Stage::set_theme(std::string_view theme) { tell("theme", {theme}); }
 
-void Stage::frame(double now_ms, bool only_moving) {
+void Stage::frame(double now_ms, Change change) {
   ImGuiIO& io = ImGui::GetIO();
   // ImGui wants time to pass, but an idle hour must not become one giant step of an animation.
   io.DeltaTime = static_cast<float>(std::clamp((now_ms - last_frame_ms_) / 1000, 0.001, 0.1));
@@ -90,7 +92,7 @@ void Stage::frame(double now_ms, bool only_moving) {
   renderer_.prepare(*ImGui::GetDrawData());
   send_letters();
   renderer_.draw(*ImGui::GetDrawData(), program_->page_color());
-  mirror_tree(now_ms, only_moving);
+  mirror_tree(now_ms, change);
   show_cursor();
   // ImGui spreads quick input, a press and its release say, over several frames.
   if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) request_frame("input");
@@ -125,9 +127,10 @@ void Stage::send_letters() {
   planshift_paint_letters();
 }
 
-void Stage::mirror_tree(double now_ms, bool only_moving) {
-  if (only_moving && now_ms - last_mirror_ms_ < kMirrorPaceMs) {
-    request_frame("twins", kMirrorPaceMs);
+void Stage::mirror_tree(double now_ms, Change change) {
+  const double pace_ms = change == Change::scrolled ? kScrolledPaceMs : kMovedPaceMs;
+  if (change != Change::anything && now_ms - last_mirror_ms_ < pace_ms) {
+    request_frame("twins", kRestMs);
     return;
   }
   last_mirror_ms_ = now_ms;
@@ -205,8 +208,8 @@ void Stage::event(std::string_view name, std::string_view text) {
 extern "C" {
 using planshift::browser::the_stage;
 
-EMSCRIPTEN_KEEPALIVE void planshift_frame(double now_ms, int only_moving) {
-  the_stage->frame(now_ms, only_moving != 0);
+EMSCRIPTEN_KEEPALIVE void planshift_frame(double now_ms, int change) {
+  the_stage->frame(now_ms, static_cast<planshift::browser::Change>(change));
 }
 
 // The bits of `wishes`, from the lowest: coarse pointer, dark, reduced motion, high contrast,

@@ -15,6 +15,9 @@
 
 namespace planshift::browser {
 
+// What a frame shows that the one before did not; the same numbers as in web/frames.mjs.
+enum class Change : int { anything, moved, scrolled };
+
 class Stage final : public ui::Host {
  public:
   Stage();
@@ -38,7 +41,7 @@ class Stage final : public ui::Host {
   void set_theme(std::string_view theme);
 
   // Called by JavaScript, through the exported functions at the end of stage.cpp.
-  void frame(double now_ms, bool only_moving);
+  void frame(double now_ms, Change change);
   void resize(const ui::Viewport& viewport);
   void pointer_moved(float x, float y, bool touch);
   void pointer_left();
@@ -49,7 +52,7 @@ class Stage final : public ui::Host {
   void event(std::string_view name, std::string_view text);
 
  private:
-  void mirror_tree(double now_ms, bool only_moving);
+  void mirror_tree(double now_ms, Change change);
   void show_cursor();
   void send_letters();
 
