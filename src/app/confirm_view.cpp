@@ -80,7 +80,10 @@ ConfirmItem item_of(const m::Migration& migration, const ConfirmInputs& in) {
   if (!migration.finished) {
     item.tone = Tone::warn;
     if (!migration.attention) {
-      item.side = words.get(migration.undo ? "phase.undoing" : "confirm.item.running");
+      const std::string_view stands = standstill(in.ledger, migration);
+      item.side = !stands.empty()  ? words.get("phase." + std::string(stands))
+                  : migration.undo ? words.get("phase.undoing")
+                                   : words.get("confirm.item.running");
       item.tone = Tone::muted;
     } else if (!migration.undo && users > moved && moved > 0) {
       item.side = words.get("confirm.item.to_see", {{"count", users - moved}});

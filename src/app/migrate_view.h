@@ -11,11 +11,15 @@ namespace planshift::app {
 
 enum class RunState : std::uint8_t { none, running, paused, stopped, halted, finished };
 
-// Counts add up to `total`; the bar is drawn in this order.
+// Counts add up to `total`; the bar is drawn in this order. `standing`: begun, in a run that was
+// paused or stopped, or that another browser has.
 struct RunCounts {
-  std::int64_t done = 0, undone = 0, running = 0, needs_you = 0, unknown = 0, to_come = 0;
+  std::int64_t done = 0, undone = 0, running = 0, standing = 0, needs_you = 0, unknown = 0,
+               to_come = 0;
   std::int64_t over() const { return done + undone; }
-  std::int64_t total() const { return over() + running + needs_you + unknown + to_come; }
+  std::int64_t total() const {
+    return over() + running + standing + needs_you + unknown + to_come;
+  }
 };
 
 struct MigrateRow {
@@ -24,6 +28,7 @@ struct MigrateRow {
   std::array<migration::StepState, 5> steps{};
   std::string steps_text;       // "Step 3 of 5: moving users"
   migration::Phase phase{};
+  bool stands = false;          // its run does not go on: the text says so instead of the phase
   std::string phase_text;
   std::int64_t users_moved = 0;
   std::int64_t users_total = 0;

@@ -132,6 +132,40 @@ TEST_CASE("a run can be paused, stopped and resumed", "[app]") {
   finish(world);
 }
 
+TEST_CASE("a run that stands is nowhere said to run", "[app]") {
+  AppWorld world({.seed = few_customers(), .behavior = plain_behavior()});
+  approve(world);
+  REQUIRE(world.run_until([&] { return world.state().migrate.counts.running > 0; }));
+  const auto says = [&](const std::string& word, const std::string& legend) {
+    const MigrateView& view = world.state().migrate;
+    CHECK(view.title == word + ": 4 customers");
+    CHECK(view.counts.running == 0);
+    CHECK(view.counts.standing > 0);
+    CHECK(view.counts.total() == 4);
+    CHECK(view.lane_note.empty());
+    CHECK(std::ranges::contains(view.legend, legend, &Figure::label));
+    CHECK_FALSE(std::ranges::contains(view.legend, std::string("running"), &Figure::label));
+    for (const MigrateRow& row : view.rows) {
+      CHECK(row.stands == (row.phase != migration::Phase::waiting));
+      CHECK((row.phase_text == word) == row.stands);
+      CHECK(row.steps_text.find(word) == row.steps_text.npos);
+    }
+  };
+  world.press(Pause{});
+  REQUIRE(world.run_until([&] { return world.state().migrate.run == RunState::paused; }));
+  says("Paused", "paused");
+  world.press(Resume{});
+  world.press(Stop{});
+  REQUIRE(world.run_until([&] { return world.state().migrate.run == RunState::stopped; }));
+  says("Stopped", "stopped half-way");
+  world.press(GoTo{Route::confirm});
+  for (const ConfirmItem& item : world.state().confirm.items) CHECK(item.side == "Stopped");
+  world.press(GoTo{Route::migrate});
+  world.press(Resume{});
+  REQUIRE(world.run_until([&] { return world.state().migrate.counts.running > 0; }));
+  CHECK(world.state().migrate.title == "Moving 4 customers");
+}
+
 TEST_CASE("the detail tells the story of one migration", "[app]") {
   AppWorld world({.seed = few_customers(), .behavior = plain_behavior()});
   approve(world);

@@ -60,6 +60,7 @@ std::vector<BarPart> parts_of(const app::MigrateView& view) {
       Entry{"done", n.done, Color::ok_bar, false, true},
       Entry{"undone", n.undone, Color::muted, false, true},
       Entry{"running", n.running, Color::chart1, false, true},
+      Entry{"standing", n.standing, Color::strong, false, true},
       Entry{"needs_you", n.needs_you, Color::warn_bar, false, true},
       Entry{"unknown", n.unknown, Color::info, true, true},
       Entry{"to_come", n.to_come, Color::strong, true, false},
@@ -176,6 +177,10 @@ StepTrack track_of(const app::MigrateRow& row) {
   return track;
 }
 
+Phase look_of(const app::MigrateRow& row) {
+  return row.stands ? Phase::paused : phase_of(row.phase);
+}
+
 std::uint64_t stamp_of(const app::MigrateRow& row) {
   return std::hash<std::string>{}(row.time_text + row.event_text);
 }
@@ -194,7 +199,7 @@ PhoneRow phone_row(const app::MigrateRow& row) {
   shown.facts = row.time_text;
   shown.date = row.users_text;
   shown.chip_words = row.phase_text;
-  const PhaseLook look = phase_look(phase_of(row.phase));
+  const PhaseLook look = phase_look(look_of(row));
   shown.chip_tone = look.tone;
   shown.chip_icon = look.icon;
   shown.has_track = true;
@@ -229,7 +234,7 @@ void rows_table(Screen& s, Rect rect) {
     const float dip = moving ? s.ui.dip(s.ui.id("dip." + row.id.text()), stamp_of(row)) : 1.0f;
     cells.text(row.customer_name);
     cells.track(track_of(row), row.steps_text, dip);
-    cells.phase(phase_of(row.phase), row.phase_text);
+    cells.phase(look_of(row), row.phase_text);
     cells.text(row.users_text, {.align = Align::end});
     cells.text(row.time_text.empty() ? row.event_text : row.time_text + "  " + row.event_text,
                kNote);
