@@ -167,6 +167,17 @@ void add_lane(MigrateView& view, const MigrateInputs& in) {
     view.lane.push_back(std::move(*row));
   }
   sort_stably_by(view.lane, [](const LaneRow& row) { return row.kind == LaneKind::unknown; });
+  for (const std::string key : {"retry", "recheck"}) {
+    LaneAnswer answer{.key = key, .label = {}, .intents = {}};
+    for (const LaneRow& row : view.lane) {
+      const ActionView& action = row.actions.front();
+      if (action.key == key && action.enabled) answer.intents.push_back(action.intent);
+    }
+    if (answer.intents.size() < 2) continue;
+    answer.label =
+        words.get("lane.action." + key + "_all", {{"count", answer.intents.size()}});
+    view.lane_answers.push_back(std::move(answer));
+  }
   const std::string needs = words.get("migrate.lane.need", {{"count", need}});
   const std::string checks = words.get("migrate.lane.checking", {{"count", checking}});
   if (need > 0 && checking > 0) {

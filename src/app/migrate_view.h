@@ -57,6 +57,14 @@ struct LaneRow {
   std::vector<ActionView> actions;   // the first is the row's button
 };
 
+// "Retry all 3", "Recheck all 2": where the same button stands in several rows. Pressed, each of
+// them gets its own answer, as if its own button were pressed.
+struct LaneAnswer {
+  std::string key;              // of the rows' buttons: "retry", "recheck"
+  std::string label;
+  std::vector<Intent> intents;
+};
+
 // Users without a usage location: a country for each, or one for all. Nothing is chosen beforehand;
 // the customer's own country is only offered first.
 struct LocationForm {
@@ -152,6 +160,7 @@ struct MigrateView {
   std::string lane_title;       // "2 need you, 1 is being checked"
   std::string lane_note;        // "The others go on."
   std::vector<LaneRow> lane;
+  std::vector<LaneAnswer> lane_answers;
   std::vector<MigrateRow> rows;
   std::string foot_text;        // "30 customers. 0 users without a license."
   std::string calls_text;       // "312 calls a minute"

@@ -4,6 +4,8 @@
 #include <numeric>
 
 #include "support/app_world.h"
+#include "support/headless_ui.h"
+#include "ui/screens/screens.h"
 
 namespace planshift::test {
 
@@ -187,6 +189,31 @@ TEST_CASE("the detail tells the story of one migration", "[app]") {
     CHECK(line.text.find("event.") == std::string::npos);
     CHECK(line.text.find('{') == std::string::npos);
   }
+}
+
+TEST_CASE("what the same button ends is tried again at once", "[app][screens]") {
+  sandbox::TenantSeed seed = few_customers();
+  for (std::size_t i = 0; i < 3; ++i) seed.customers[i].trouble.refused_purchases = 1;
+  seed.customers[3].without_usage_location = {0};
+  AppWorld world({.seed = std::move(seed), .behavior = plain_behavior()});
+  approve(world);
+  REQUIRE(world.run_until([&] { return world.state().migrate.counts.needs_you == 4; }));
+  REQUIRE(world.state().migrate.lane.size() == 4);
+  REQUIRE(world.state().migrate.lane_answers.size() == 1);
+  CHECK(world.state().migrate.lane_answers.front().label == "Retry all 3");
+  HeadlessUi page(GENERATE(ui::Viewport{.width = 1280, .height = 800},
+                           ui::Viewport{.width = 390, .height = 800, .coarse_pointer = true}));
+  REQUIRE(page.ready());
+  page.show([&](ui::Ui& ui, ui::Rect) {
+    ui::draw_app(ui, world.state(), world.app->texts(),
+                 [&](Intent intent) { world.press(std::move(intent)); });
+  });
+  CHECK(page.faults().empty());
+  REQUIRE(page.focus(ui::Role::button, "Retry all 3"));
+  REQUIRE(page.press(ui::Role::button, "Retry all 3"));
+  REQUIRE(world.run_until([&] { return world.state().migrate.counts.done == 3; }));
+  CHECK(world.state().migrate.lane.size() == 1);
+  CHECK(world.state().migrate.lane_answers.empty());
 }
 
 TEST_CASE("without suspending, the old subscription stays and is said to be paid", "[app]") {

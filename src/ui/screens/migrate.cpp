@@ -137,6 +137,29 @@ LaneRow lane_row(const app::LaneRow& row) {
   return shown;
 }
 
+// Below the rows: the same answer for several of them, and the rest of them on demand. Returns
+// whether that was asked for.
+bool lane_buttons(Screen& s, Rect& body, bool some) {
+  const float height = button_height(s.ui, ButtonSize::small);
+  Flow flow(body, space::k8, space::k8);
+  for (const app::LaneAnswer& answer : s.view.lane_answers) {
+    const ButtonLook look{.size = ButtonSize::small, .icon = Icon::rotate_ccw};
+    const Rect place = flow.next(button_width(s.ui, answer.label, look), height);
+    if (!button(s.ui, place, "migrate.lane." + answer.key, answer.label, look)) continue;
+    for (const app::Intent& intent : answer.intents) s.dispatch(intent);
+  }
+  bool asked = false;
+  if (some) {
+    const ButtonLook look{.kind = ButtonKind::quiet, .size = ButtonSize::small,
+                          .icon_end = Icon::chevron_down};
+    const std::string label = s.texts.get("find.unread.all", {{"count", s.view.lane.size()}});
+    asked = button(s.ui, flow.next(button_width(s.ui, label, look), height), "migrate.lane.all",
+                   label, look);
+  }
+  take_top(body, flow.bottom() - body.y, space::k16);
+  return asked;
+}
+
 // A few at once, all on demand: however many wait, the table below stays near.
 void lane(Screen& s, Rect& body) {
   constexpr std::size_t kAtOnce = 5;
@@ -149,8 +172,9 @@ void lane(Screen& s, Rect& body) {
     if (some && rows.size() == kAtOnce) break;
     rows.push_back(lane_row(row));
   }
+  const bool more = some || !s.view.lane_answers.empty();
   const Rect place =
-      take_top(body, lane_height(s.ui, body.w, rows), some ? space::k8 : space::k16);
+      take_top(body, lane_height(s.ui, body.w, rows), more ? space::k8 : space::k16);
   const std::string pressed =
       needs_you_lane(s.ui, place, "migrate.lane", s.view.lane_title, s.view.lane_note, rows);
   for (const auto& row : s.view.lane) {
@@ -158,14 +182,7 @@ void lane(Screen& s, Rect& body) {
       s.dispatch(row.actions.front().intent);
     }
   }
-  if (!some) return;
-  Rect line = take_top(body, s.ui.theme().sizes.small, space::k16);
-  if (button_start(s.ui, line, "migrate.lane.all",
-                   s.texts.get("find.unread.all", {{"count", s.view.lane.size()}}),
-                   {.kind = ButtonKind::quiet, .size = ButtonSize::small,
-                    .icon_end = Icon::chevron_down})) {
-    all.value = 1;
-  }
+  if (more && lane_buttons(s, body, some)) all.value = 1;
 }
 
 // -- one row a migration
