@@ -128,7 +128,7 @@ TEST_CASE("filters say what they let through", "[screens]") {
   REQUIRE(page.press(Role::button, "Really ends"));
   REQUIRE(stage.asked<app::FilterReallyEnds>() != nullptr);
   CHECK_FALSE(stage.asked<app::FilterReallyEnds>()->on);
-  REQUIRE(page.press(Role::button, "End: all"));
+  REQUIRE(page.press(Role::button, "End: All"));
   REQUIRE(page.press(Role::menu_item, "30 days"));
   REQUIRE(stage.asked<app::FilterWindow>() != nullptr);
   CHECK(stage.asked<app::FilterWindow>()->window == app::EndWindow::days30);
