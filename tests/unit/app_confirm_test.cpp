@@ -89,6 +89,28 @@ TEST_CASE("the charts say what the lists add up to", "[app]") {
   CHECK(view.ends_text == "4 no longer billed");
 }
 
+TEST_CASE("the ring counts customers, as the sentence above it does", "[app]") {
+  sandbox::TenantSeed seed = few_customers();
+  seed.customers[0].subscriptions.push_back(seed.customers[0].subscriptions[0]);
+  seed.customers[0].subscriptions.back().holders = 0;
+  seed.customers[0].subscriptions.back().switched_off.clear();
+  seed.customers[1].without_usage_location = {0};
+  AppWorld world({.seed = std::move(seed), .behavior = plain_behavior()});
+  approve(world);
+  REQUIRE(world.run_until([&] {
+    const RunCounts& counts = world.state().migrate.counts;
+    return counts.done == 3 && counts.needs_you == 1;
+  }));
+  REQUIRE(world.app->session()->journal().ledger().migrations.size() == 5);
+  world.press(GoTo{Route::confirm});
+  const ConfirmView& view = world.state().confirm;
+  CHECK(view.note.starts_with("3 of 4 customers finished."));
+  CHECK(view.ends_whole == "4");
+  REQUIRE(view.ends.size() == 2);
+  CHECK(view.ends[0].label == "3 no longer billed");
+  CHECK(view.ends[1].label == "1 not finished");
+}
+
 TEST_CASE("the report has a line per user and the calendar the dates to come", "[app]") {
   AppWorld world({.seed = few_customers(), .behavior = plain_behavior()});
   approve(world);
