@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "app/check_words.h"
 
@@ -187,6 +188,16 @@ void add_service_rows(std::vector<CheckRow>& rows, const StartFacts& facts) {
   }
 }
 
+// What the lines that wait have in common stands in the first of them; the others say their state.
+void say_once_why(std::vector<CheckRow>& rows, const Words& words) {
+  const std::string why = words.get("connect.check.blocked");
+  bool said = false;
+  for (CheckRow& row : rows) {
+    if (row.state != CheckState::blocked || row.note != why) continue;
+    if (std::exchange(said, true)) row.note = words.get("connect.state.blocked");
+  }
+}
+
 }  // namespace
 
 std::string_view red_line(const SignIn& sign_in, const ConnectionState& check) {
@@ -207,6 +218,7 @@ std::vector<CheckRow> check_rows(const StartFacts& facts) {
     rows.push_back(tenant_row(facts));
   }
   add_service_rows(rows, facts);
+  say_once_why(rows, facts.words);
   return rows;
 }
 

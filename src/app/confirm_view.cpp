@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "app/confirm_build.h"
 #include "app/event_words.h"
@@ -36,15 +37,21 @@ bool still_paid(const m::Migration& migration) {
          !migration::is_over(migration.end.status);
 }
 
-// What the old subscriptions still cost: over, paid on, not so far yet, taken back.
-void add_ends(ConfirmView& view, const std::vector<const m::Migration*>& bought,
-              const Words& words) {
+// What the old subscriptions still cost, by customer as the note above counts: over, paid on, taken
+// back, not so far yet. One with two subscriptions counts once, as the one that is behind.
+void add_ends(ConfirmView& view, const m::Ledger& ledger, const Words& words) {
+  enum class End : std::uint8_t { over, paid, back, open };
+  std::map<std::string, End> customers;
+  for (const auto& [id, one] : ledger.migrations) {
+    End end = one.plan.end_old && !still_paid(one) ? End::over : End::paid;
+    if (!one.finished) end = End::open;
+    else if (one.undo) end = End::back;
+    End& of_customer = customers.emplace(one.plan.customer.key(), end).first->second;
+    of_customer = std::max(of_customer, end);
+  }
   std::int64_t over = 0, paid = 0, open = 0, back = 0;
-  for (const m::Migration* one : bought) {
-    if (!one->finished) ++open;
-    else if (one->undo) ++back;
-    else if (one->plan.end_old && !still_paid(*one)) ++over;
-    else ++paid;
+  for (const auto& [customer, end] : customers) {
+    ++(end == End::over ? over : end == End::paid ? paid : end == End::back ? back : open);
   }
   std::vector<std::string> labels;
   const auto add = [&](std::string_view key, std::int64_t count, Tone tone) {
@@ -80,7 +87,10 @@ ConfirmItem item_of(const m::Migration& migration, const ConfirmInputs& in) {
   if (!migration.finished) {
     item.tone = Tone::warn;
     if (!migration.attention) {
-      item.side = words.get(migration.undo ? "phase.undoing" : "confirm.item.running");
+      const std::string_view stands = standstill(in.ledger, migration);
+      item.side = !stands.empty()  ? words.get("phase." + std::string(stands))
+                  : migration.undo ? words.get("phase.undoing")
+                                   : words.get("confirm.item.running");
       item.tone = Tone::muted;
     } else if (!migration.undo && users > moved && moved > 0) {
       item.side = words.get("confirm.item.to_see", {{"count", users - moved}});
@@ -282,19 +292,18 @@ ConfirmView confirm_view(const ConfirmInputs& in) {
   view.report = {"report", words.get("confirm.report"), ExportReport{}, true, {}};
   view.calendar = calendar_action(in);
   Instant last{};
-  std::vector<const m::Migration*> bought, shown;
+  std::vector<const m::Migration*> shown;
   for (const std::string& id : in.ledger.order) {
     const m::Migration* migration = in.ledger.find(MigrationId(id));
     if (!migration || !migration->purchase.bought()) continue;
     view.is_empty = false;
     last = std::max(last, migration->last_at);
-    bought.push_back(migration);
     if (!contains_folded(migration->plan.customer_name, trimmed(in.choices.text))) continue;
     shown.push_back(migration);
   }
   sort_stably_by(shown, [](const m::Migration* one) { return !one->finished; });
   if (view.is_empty) return view;
-  add_ends(view, bought, words);
+  add_ends(view, in.ledger, words);
   const RunCounts counts = counts_of(in.ledger);
   view.note = words.get("confirm.note", {{"count", counts.total()},
                                          {"done", counts.done},

@@ -80,7 +80,7 @@ std::string_view at_end_key(const FoundRow& row) {
 }  // namespace
 
 bool passes(const FoundRow& row, const FindChoices& choices, const Words&) {
-  if (choices.really_ends && !row.to_replace() && !row.to_resume()) return false;
+  if (choices.really_ends && !row.is_ahead()) return false;
   if (!passes_window(row, choices.window)) return false;
   if (!choices.country.empty() && row.customer->customer.country != choices.country) return false;
   if (!choices.segment.empty() && row.found->match.segment != choices.segment) return false;
@@ -126,7 +126,7 @@ FindRow row_view(const FoundRow& row, const FindInputs& in) {
   view.end_text = words.date(view.end);
   view.days_left = row.days_left;
   view.left_text = view.end ? words.days_left(row.days_left) : words.get("shell.dash");
-  view.urgent = row.to_replace() && row.days_left <= kUrgentDays;
+  view.urgent = row.is_ahead() && row.days_left <= kUrgentDays;
   view.seats_used = row.used;
   view.seats_owned = subscription.quantity;
   view.seats_text = words.get("nav.of", {{"done", row.used}, {"all", subscription.quantity}});

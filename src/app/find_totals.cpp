@@ -23,7 +23,7 @@ void add_figures(FindView& view, const std::vector<FoundRow>& rows, const Words&
   std::int64_t subscriptions = 0, users = 0, urgent = 0, paid = 0;
   MoneySum monthly;
   for (const FoundRow& row : rows) {
-    if (!row.to_replace()) continue;
+    if (!row.is_ahead()) continue;
     ++subscriptions;
     users += row.used;
     urgent += row.days_left <= 30 ? 1 : 0;
@@ -46,7 +46,7 @@ MonthBar month_bar(Date first, const std::vector<FoundRow>& rows, const FindInpu
   bar.label = in.words.formats.date(first, DateStyle::month);
   bar.chosen = in.choices.find.month == bar.id;
   for (const FoundRow& row : rows) {
-    if (!row.to_replace() || month_id(row.found->match.end_date) != bar.id) continue;
+    if (!row.is_ahead() || month_id(row.found->match.end_date) != bar.id) continue;
     const bool paid = row.found->match.end == retirement::EndOfTerm::paid_extension;
     (paid ? bar.paid_extension : bar.ends) += row.used;
   }
@@ -84,7 +84,7 @@ constexpr std::array<std::string_view, 5> kFleetWords{"urgent", "days90", "later
 void add_fleet(FindView& view, const std::vector<FoundRow>& rows, const FindInputs& in) {
   std::map<const engine::FoundCustomer*, const FoundRow*> first;
   for (const FoundRow& row : rows) {
-    if (!row.to_replace()) continue;
+    if (!row.is_ahead()) continue;
     const FoundRow*& best = first[row.customer];
     if (!best || row.days_left < best->days_left) best = &row;
   }

@@ -143,6 +143,7 @@ void add_sums(FindView& view, const std::vector<FoundRow>& shown,
     selectable += row.selectable ? 1 : 0;
     selected += row.selected ? 1 : 0;
   }
+  view.selectable = selectable > 0;
   view.all_mark = mark_of(static_cast<std::size_t>(selected), static_cast<std::size_t>(selectable));
   view.total_text = words.get(
       "find.total", {{"rows", words.count("rows", static_cast<std::int64_t>(shown.size()))},
@@ -224,6 +225,7 @@ void add_groups(FindView& view, const FindInputs& in) {
                                         {"users", group.users_text},
                                         {"amount", words.money(amount)}});
       group.mark = mark_of(selected, selectable);
+      group.selectable = selectable > 0;
       group.folded = folded;
       view.lines.push_back({true, view.groups.size()});
       view.groups.push_back(std::move(group));

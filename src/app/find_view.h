@@ -42,6 +42,7 @@ struct FindGroup {
   std::string note;             // "7 subscriptions, 274 users, €510.00 a month"
   std::string users_text;       // "274 users"
   CheckMark mark = CheckMark::none;
+  bool selectable = true;       // false: none of its rows is
   bool folded = false;
 };
 
@@ -120,6 +121,7 @@ struct FindView {
   FindColumn sort = FindColumn::end;
   bool ascending = true;
   CheckMark all_mark = CheckMark::none;
+  bool selectable = true;       // false: none of the rows is
   std::vector<FindRow> rows;    // those the filters let through, in order
   std::vector<FindGroup> groups;
   std::vector<FindLine> lines;

@@ -23,6 +23,8 @@ struct FoundRow {
   // An earlier run, of this browser or another, has bought its replacement and is not in our
   // journal; and the old one is still there, or users still hold its license.
   bool to_resume() const;
+  // Either of them: what Find counts above its rows.
+  bool is_ahead() const { return to_replace() || to_resume(); }
 };
 
 // Points into `scan` and `ledger`. Several subscriptions of a customer share its holders in

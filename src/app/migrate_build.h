@@ -28,6 +28,8 @@ MigrateView migrate_view(const MigrateInputs& in);
 // The parts of it, in files of their own.
 RunCounts counts_of(const migration::Ledger& ledger);
 RunState run_state(const MigrateInputs& in);
+// "paused" or "stopped" where its run does not go on, empty where it does or is over.
+std::string_view standstill(const migration::Ledger& ledger, const migration::Migration& migration);
 // What needs a person or is being read back; nothing for a migration that goes on by itself.
 std::optional<LaneRow> lane_row(const migration::Migration& migration, const MigrateInputs& in);
 std::optional<LocationForm> location_form(const migration::Migration& migration,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "app/event_words.h"
 #include "app/migrate_build.h"
@@ -14,9 +15,11 @@ namespace {
 
 namespace m = migration;
 
-enum class Standing : std::uint8_t { needs_you, unknown, running, to_come, undone, done };
+enum class Standing : std::uint8_t {
+  needs_you, unknown, running, standing, to_come, undone, done
+};
 
-Standing standing_of(const m::Migration& migration) {
+Standing standing_of(const m::Ledger& ledger, const m::Migration& migration) {
   switch (m::phase_of(migration)) {
     case m::Phase::done: return Standing::done;
     case m::Phase::undone: return Standing::undone;
@@ -24,8 +27,16 @@ Standing standing_of(const m::Migration& migration) {
     case m::Phase::needs_you:
     case m::Phase::failed: return Standing::needs_you;
     case m::Phase::unknown: return Standing::unknown;
-    default: return Standing::running;
+    default:
+      return standstill(ledger, migration).empty() ? Standing::running : Standing::standing;
   }
+}
+
+// Whether a phase says that something goes on just now.
+bool goes_on(m::Phase phase) {
+  return phase == m::Phase::buying || phase == m::Phase::reading_back ||
+         phase == m::Phase::moving || phase == m::Phase::checking ||
+         phase == m::Phase::suspending || phase == m::Phase::undoing;
 }
 
 MigrateRow row_of(const m::Migration& migration, const MigrateInputs& in) {
@@ -43,6 +54,10 @@ MigrateRow row_of(const m::Migration& migration, const MigrateInputs& in) {
   row.steps_text = migration.undo ? row.phase_text
                                   : words.get("migrate.step", {{"step", number},
                                                                {"what", row.phase_text}});
+  std::string_view stands = standstill(in.journal.ledger(), migration);
+  if (in.journal.stopped() || in.live.stopped) stands = "stopped";
+  row.stands = goes_on(row.phase) && !stands.empty();
+  if (row.stands) row.phase_text = words.get("phase." + std::string(stands));
   row.users_moved = migration.users_moved();
   row.users_total =
       migration.undo ? users_taken_back(migration) : in.people.users_of(migration);
@@ -93,10 +108,28 @@ void add_pace(MigrateView& view, const MigrateInputs& in) {
       in.words.get("migrate.pace", {{"counts", in.words.formats.list(counts)}});
 }
 
+// A run that is not finished stands like that.
+bool is_open_and(const m::Ledger& ledger, bool m::Run::*stands) {
+  return std::ranges::any_of(ledger.migrations, [&](const auto& entry) {
+    const m::Run* run = entry.second.finished ? nullptr : ledger.run(entry.second.plan.run);
+    return run && run->*stands;
+  });
+}
+
+// How what stands is called.
+std::string_view standing_word(RunState run, const m::Ledger& ledger) {
+  if (run == RunState::paused) return "paused";
+  return run == RunState::stopped && is_open_and(ledger, &m::Run::elsewhere) ? "elsewhere"
+                                                                             : "stopped";
+}
+
 void add_progress(MigrateView& view, const MigrateInputs& in) {
   const Words& words = in.words;
   const m::Ledger& ledger = in.journal.ledger();
   view.counts = counts_of(ledger);
+  if (view.run == RunState::halted) {
+    view.counts.standing += std::exchange(view.counts.running, 0);
+  }
   view.leading = words.formats.integer(view.counts.done);
   view.leading_text = words.get("migrate.done_of", {{"count", view.counts.total()}});
   view.users_leading = words.formats.integer(in.people.moved());
@@ -111,6 +144,7 @@ void add_progress(MigrateView& view, const MigrateInputs& in) {
   legend("done", view.counts.done, Tone::ok);
   legend("undone", view.counts.undone, Tone::muted);
   legend("running", view.counts.running, Tone::plain);
+  legend(standing_word(view.run, ledger), view.counts.standing, Tone::muted);
   legend("needs_you", view.counts.needs_you, Tone::warn);
   legend("unknown", view.counts.unknown, Tone::info);
   legend("to_come", view.counts.to_come, Tone::muted);
@@ -133,6 +167,17 @@ void add_lane(MigrateView& view, const MigrateInputs& in) {
     view.lane.push_back(std::move(*row));
   }
   sort_stably_by(view.lane, [](const LaneRow& row) { return row.kind == LaneKind::unknown; });
+  for (const std::string key : {"retry", "recheck"}) {
+    LaneAnswer answer{.key = key, .label = {}, .intents = {}};
+    for (const LaneRow& row : view.lane) {
+      const ActionView& action = row.actions.front();
+      if (action.key == key && action.enabled) answer.intents.push_back(action.intent);
+    }
+    if (answer.intents.size() < 2) continue;
+    answer.label =
+        words.get("lane.action." + key + "_all", {{"count", answer.intents.size()}});
+    view.lane_answers.push_back(std::move(answer));
+  }
   const std::string needs = words.get("migrate.lane.need", {{"count", need}});
   const std::string checks = words.get("migrate.lane.checking", {{"count", checking}});
   if (need > 0 && checking > 0) {
@@ -140,7 +185,7 @@ void add_lane(MigrateView& view, const MigrateInputs& in) {
   } else if (need + checking > 0) {
     view.lane_title = need > 0 ? needs : checks;
   }
-  if (view.counts.running + view.counts.to_come > 0) {
+  if (view.run == RunState::running && view.counts.running + view.counts.to_come > 0) {
     view.lane_note = words.get("migrate.lane.note");
   }
 }
@@ -172,14 +217,6 @@ void add_actions(MigrateView& view, const MigrateInputs& in) {
       .stop_label = words.get("migrate.stop.confirm")};
 }
 
-// A run that is not finished stands like that.
-bool is_open_and(const m::Ledger& ledger, bool m::Run::*stands) {
-  return std::ranges::any_of(ledger.migrations, [&](const auto& entry) {
-    const m::Run* run = entry.second.finished ? nullptr : ledger.run(entry.second.plan.run);
-    return run && run->*stands;
-  });
-}
-
 // When what another browser bought last must show: until then nothing more is bought.
 Instant settled_at(const m::Ledger& ledger) {
   Instant settled;
@@ -208,12 +245,17 @@ void add_title(MigrateView& view, const MigrateInputs& in) {
           words.get("migrate.note.finished", {{"time", words.formats.date_time(last)}});
       return;
     }
-    case RunState::paused: view.note = words.get("migrate.note.paused"); return;
-    case RunState::stopped:
-      view.note = words.get(is_open_and(ledger, &m::Run::elsewhere) ? "migrate.note.elsewhere"
-                                                                    : "migrate.note.stopped");
+    case RunState::paused:
+    case RunState::stopped: {
+      const std::string word(standing_word(view.run, ledger));
+      view.title = words.get("migrate.title." + word, {{"customers", customers}});
+      view.note = words.get("migrate.note." + word);
       return;
-    case RunState::halted: view.note = words.get("migrate.note.halted"); return;
+    }
+    case RunState::halted:
+      view.title = words.get("migrate.title.stopped", {{"customers", customers}});
+      view.note = words.get("migrate.note.halted");
+      return;
     case RunState::none: return;
     case RunState::running: break;
   }
@@ -250,12 +292,18 @@ std::int64_t uncovered_users(const migration::Ledger& ledger) {
   return uncovered;
 }
 
+std::string_view standstill(const m::Ledger& ledger, const m::Migration& migration) {
+  const m::Run* run = migration.finished ? nullptr : ledger.run(migration.plan.run);
+  if (!run) return {};
+  return run->stopped ? "stopped" : run->paused ? "paused" : "";
+}
+
 // By customer: one with two subscriptions counts once, as the one of them that needs most
 // attention.
 RunCounts counts_of(const migration::Ledger& ledger) {
   std::map<std::string, Standing> customers;
   for (const auto& [id, migration] : ledger.migrations) {
-    const Standing standing = standing_of(migration);
+    const Standing standing = standing_of(ledger, migration);
     const auto [customer, fresh] = customers.emplace(migration.plan.customer.key(), standing);
     if (!fresh) customer->second = std::min(customer->second, standing);
   }
@@ -265,6 +313,7 @@ RunCounts counts_of(const migration::Ledger& ledger) {
       case Standing::done: ++counts.done; break;
       case Standing::undone: ++counts.undone; break;
       case Standing::running: ++counts.running; break;
+      case Standing::standing: ++counts.standing; break;
       case Standing::needs_you: ++counts.needs_you; break;
       case Standing::unknown: ++counts.unknown; break;
       case Standing::to_come: ++counts.to_come; break;

@@ -11,11 +11,15 @@ namespace planshift::app {
 
 enum class RunState : std::uint8_t { none, running, paused, stopped, halted, finished };
 
-// Counts add up to `total`; the bar is drawn in this order.
+// Counts add up to `total`; the bar is drawn in this order. `standing`: begun, in a run that was
+// paused or stopped, or that another browser has.
 struct RunCounts {
-  std::int64_t done = 0, undone = 0, running = 0, needs_you = 0, unknown = 0, to_come = 0;
+  std::int64_t done = 0, undone = 0, running = 0, standing = 0, needs_you = 0, unknown = 0,
+               to_come = 0;
   std::int64_t over() const { return done + undone; }
-  std::int64_t total() const { return over() + running + needs_you + unknown + to_come; }
+  std::int64_t total() const {
+    return over() + running + standing + needs_you + unknown + to_come;
+  }
 };
 
 struct MigrateRow {
@@ -24,6 +28,7 @@ struct MigrateRow {
   std::array<migration::StepState, 5> steps{};
   std::string steps_text;       // "Step 3 of 5: moving users"
   migration::Phase phase{};
+  bool stands = false;          // its run does not go on: the text says so instead of the phase
   std::string phase_text;
   std::int64_t users_moved = 0;
   std::int64_t users_total = 0;
@@ -50,6 +55,14 @@ struct LaneRow {
   std::string code;
   std::string request_id;
   std::vector<ActionView> actions;   // the first is the row's button
+};
+
+// "Retry all 3", "Recheck all 2": where the same button stands in several rows. Pressed, each of
+// them gets its own answer, as if its own button were pressed.
+struct LaneAnswer {
+  std::string key;              // of the rows' buttons: "retry", "recheck"
+  std::string label;
+  std::vector<Intent> intents;
 };
 
 // Users without a usage location: a country for each, or one for all. Nothing is chosen beforehand;
@@ -147,6 +160,7 @@ struct MigrateView {
   std::string lane_title;       // "2 need you, 1 is being checked"
   std::string lane_note;        // "The others go on."
   std::vector<LaneRow> lane;
+  std::vector<LaneAnswer> lane_answers;
   std::vector<MigrateRow> rows;
   std::string foot_text;        // "30 customers. 0 users without a license."
   std::string calls_text;       // "312 calls a minute"

@@ -173,7 +173,7 @@ void Session::fill_shell(ShellView& shell, Route route) {
   shell.needs_you = counts.needs_you;
   const auto found = rows();
   const auto planned = planned_rows(found, choices_.find);
-  const auto to_replace = std::ranges::count_if(found, &FoundRow::to_replace);
+  const auto ahead = std::ranges::count_if(found, &FoundRow::is_ahead);
   const auto mark = [&](Route step, StepMark done) {
     RailStep& rail = shell.steps[static_cast<std::size_t>(step)];
     rail.mark = step == route && done != StepMark::needs_you ? StepMark::current : done;
@@ -186,7 +186,7 @@ void Session::fill_shell(ShellView& shell, Route route) {
   StepMark scanned = scan_ ? StepMark::done : StepMark::to_come;
   if (scan_ && !scan_->complete && !live_.scanning) scanned = StepMark::needs_you;
   RailStep* find = mark(Route::find, scanned);
-  if (to_replace > 0) find->count = word.formats.integer(to_replace);
+  if (ahead > 0) find->count = word.formats.integer(ahead);
   const bool approved = counts.total() > 0;
   RailStep* plan = mark(Route::plan, approved ? StepMark::done : StepMark::to_come);
   if (!planned.empty())

@@ -68,6 +68,7 @@ Shell::Shell(Ui& ui, const ShellData& data) : ui_(ui), data_(data) {
     result_.sheet = inset(rest, ui.theme().line());
   }
   ui.sheet = result_.sheet;
+  ui.memory(toast_corner()).value = 0;
   if (data.toast.stamp != 0) result_.toast = toast(ui, data.toast);
   ui.record({.id = main_id,
              .role = Role::main,

@@ -208,6 +208,8 @@ TEST_CASE("a hand-over stops the run, says so, and comes back the same way", "[a
   CHECK(records(world) == saved);
   world.press(GoTo{Route::migrate});
   CHECK(world.state().migrate.note.find("another browser") != std::string::npos);
+  CHECK(world.state().migrate.title == "Not running here: 8 customers");
+  CHECK(world.state().migrate.counts.running == 0);
   world.press(GoTo{Route::plan});
   CHECK_FALSE(world.press(world.state().plan.approve));
 

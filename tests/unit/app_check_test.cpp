@@ -2,6 +2,7 @@
 // do; and what a red line keeps from happening.
 #include <catch_amalgamated.hpp>
 #include <algorithm>
+#include <map>
 
 #include "support/check_cases.h"
 
@@ -67,6 +68,14 @@ TEST_CASE("each line that fails says why and how to go on, and no other is red",
       CHECK(line->actions.front().key == one.action);
       const auto red = std::ranges::count_if(world->state().connect.checks, is_red);
       CHECK(red == (one.state == CheckState::failed ? 1 : 0));
+      // What many lines wait for is said once, their state by each.
+      std::map<std::string, int> said;
+      for (const CheckRow& check : world->state().connect.checks) {
+        if (check.state == CheckState::blocked) ++said[check.note];
+      }
+      said.erase(world->app->texts().get("connect.state.blocked"));
+      CHECK(said.size() <= 1);
+      for (const auto& [note, times] : said) CHECK(times == 1);
     }
   }
 }

@@ -4,6 +4,8 @@
 #include <numeric>
 
 #include "support/app_world.h"
+#include "support/headless_ui.h"
+#include "ui/screens/screens.h"
 
 namespace planshift::test {
 
@@ -87,6 +89,28 @@ TEST_CASE("the charts say what the lists add up to", "[app]") {
   CHECK(view.ends_text == "4 no longer billed");
 }
 
+TEST_CASE("the ring counts customers, as the sentence above it does", "[app]") {
+  sandbox::TenantSeed seed = few_customers();
+  seed.customers[0].subscriptions.push_back(seed.customers[0].subscriptions[0]);
+  seed.customers[0].subscriptions.back().holders = 0;
+  seed.customers[0].subscriptions.back().switched_off.clear();
+  seed.customers[1].without_usage_location = {0};
+  AppWorld world({.seed = std::move(seed), .behavior = plain_behavior()});
+  approve(world);
+  REQUIRE(world.run_until([&] {
+    const RunCounts& counts = world.state().migrate.counts;
+    return counts.done == 3 && counts.needs_you == 1;
+  }));
+  REQUIRE(world.app->session()->journal().ledger().migrations.size() == 5);
+  world.press(GoTo{Route::confirm});
+  const ConfirmView& view = world.state().confirm;
+  CHECK(view.note.starts_with("3 of 4 customers finished."));
+  CHECK(view.ends_whole == "4");
+  REQUIRE(view.ends.size() == 2);
+  CHECK(view.ends[0].label == "3 no longer billed");
+  CHECK(view.ends[1].label == "1 not finished");
+}
+
 TEST_CASE("the report has a line per user and the calendar the dates to come", "[app]") {
   AppWorld world({.seed = few_customers(), .behavior = plain_behavior()});
   approve(world);
@@ -132,6 +156,40 @@ TEST_CASE("a run can be paused, stopped and resumed", "[app]") {
   finish(world);
 }
 
+TEST_CASE("a run that stands is nowhere said to run", "[app]") {
+  AppWorld world({.seed = few_customers(), .behavior = plain_behavior()});
+  approve(world);
+  REQUIRE(world.run_until([&] { return world.state().migrate.counts.running > 0; }));
+  const auto says = [&](const std::string& word, const std::string& legend) {
+    const MigrateView& view = world.state().migrate;
+    CHECK(view.title == word + ": 4 customers");
+    CHECK(view.counts.running == 0);
+    CHECK(view.counts.standing > 0);
+    CHECK(view.counts.total() == 4);
+    CHECK(view.lane_note.empty());
+    CHECK(std::ranges::contains(view.legend, legend, &Figure::label));
+    CHECK_FALSE(std::ranges::contains(view.legend, std::string("running"), &Figure::label));
+    for (const MigrateRow& row : view.rows) {
+      CHECK(row.stands == (row.phase != migration::Phase::waiting));
+      CHECK((row.phase_text == word) == row.stands);
+      CHECK(row.steps_text.find(word) == row.steps_text.npos);
+    }
+  };
+  world.press(Pause{});
+  REQUIRE(world.run_until([&] { return world.state().migrate.run == RunState::paused; }));
+  says("Paused", "paused");
+  world.press(Resume{});
+  world.press(Stop{});
+  REQUIRE(world.run_until([&] { return world.state().migrate.run == RunState::stopped; }));
+  says("Stopped", "stopped half-way");
+  world.press(GoTo{Route::confirm});
+  for (const ConfirmItem& item : world.state().confirm.items) CHECK(item.side == "Stopped");
+  world.press(GoTo{Route::migrate});
+  world.press(Resume{});
+  REQUIRE(world.run_until([&] { return world.state().migrate.counts.running > 0; }));
+  CHECK(world.state().migrate.title == "Moving 4 customers");
+}
+
 TEST_CASE("the detail tells the story of one migration", "[app]") {
   AppWorld world({.seed = few_customers(), .behavior = plain_behavior()});
   approve(world);
@@ -153,6 +211,31 @@ TEST_CASE("the detail tells the story of one migration", "[app]") {
     CHECK(line.text.find("event.") == std::string::npos);
     CHECK(line.text.find('{') == std::string::npos);
   }
+}
+
+TEST_CASE("what the same button ends is tried again at once", "[app][screens]") {
+  sandbox::TenantSeed seed = few_customers();
+  for (std::size_t i = 0; i < 3; ++i) seed.customers[i].trouble.refused_purchases = 1;
+  seed.customers[3].without_usage_location = {0};
+  AppWorld world({.seed = std::move(seed), .behavior = plain_behavior()});
+  approve(world);
+  REQUIRE(world.run_until([&] { return world.state().migrate.counts.needs_you == 4; }));
+  REQUIRE(world.state().migrate.lane.size() == 4);
+  REQUIRE(world.state().migrate.lane_answers.size() == 1);
+  CHECK(world.state().migrate.lane_answers.front().label == "Retry all 3");
+  HeadlessUi page(GENERATE(ui::Viewport{.width = 1280, .height = 800},
+                           ui::Viewport{.width = 390, .height = 800, .coarse_pointer = true}));
+  REQUIRE(page.ready());
+  page.show([&](ui::Ui& ui, ui::Rect) {
+    ui::draw_app(ui, world.state(), world.app->texts(),
+                 [&](Intent intent) { world.press(std::move(intent)); });
+  });
+  CHECK(page.faults().empty());
+  REQUIRE(page.focus(ui::Role::button, "Retry all 3"));
+  REQUIRE(page.press(ui::Role::button, "Retry all 3"));
+  REQUIRE(world.run_until([&] { return world.state().migrate.counts.done == 3; }));
+  CHECK(world.state().migrate.lane.size() == 1);
+  CHECK(world.state().migrate.lane_answers.empty());
 }
 
 TEST_CASE("without suspending, the old subscription stays and is said to be paid", "[app]") {

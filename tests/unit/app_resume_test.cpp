@@ -95,6 +95,28 @@ TEST_CASE("a run whose journal is gone goes on from what the service says", "[ap
     return row.selectable && row.at_end_text == "Bought earlier";
   }));
 
+  // They stand in the figures above them, and no check box says that it could choose them.
+  const FindView& find = world.state().find;
+  REQUIRE(find.figures.size() == 5);
+  CHECK(find.figures[0].value == std::to_string(rows.size()));
+  std::int64_t users = 0;
+  for (const MonthBar& month : find.months) users += month.ends + month.paid_extension;
+  CHECK(users > 0);
+  CHECK(find.figures[1].value == std::to_string(users));
+  for (const FleetCell& cell : find.fleet) {
+    const bool listed = std::ranges::contains(rows, cell.customer, &FindRow::customer);
+    CHECK((cell.state != FleetState::nothing) == listed);
+  }
+  bool any = false;
+  for (const FindGroup& group : find.groups) {
+    const auto can = [&](const FindRow& row) {
+      return row.selectable && row.end && to_iso(*row.end).starts_with(group.id);
+    };
+    CHECK(group.selectable == std::ranges::any_of(rows, can));
+    any = any || group.selectable;
+  }
+  CHECK(find.selectable == any);
+
   REQUIRE(world.press(ActionView(*resume->action)));
   CHECK(world.state().route == Route::migrate);
   REQUIRE(all_finished(world));

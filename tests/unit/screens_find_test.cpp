@@ -128,7 +128,7 @@ TEST_CASE("filters say what they let through", "[screens]") {
   REQUIRE(page.press(Role::button, "Really ends"));
   REQUIRE(stage.asked<app::FilterReallyEnds>() != nullptr);
   CHECK_FALSE(stage.asked<app::FilterReallyEnds>()->on);
-  REQUIRE(page.press(Role::button, "End: all"));
+  REQUIRE(page.press(Role::button, "End: All"));
   REQUIRE(page.press(Role::menu_item, "30 days"));
   REQUIRE(stage.asked<app::FilterWindow>() != nullptr);
   CHECK(stage.asked<app::FilterWindow>()->window == app::EndWindow::days30);
@@ -179,6 +179,34 @@ TEST_CASE("the detail shows facts and users, leaves the row out, and closes", "[
   REQUIRE(page.press(Role::button, page.viewport.width < 720 ? "Back" : "Close"));
   REQUIRE(stage.asked<app::OpenRow>() != nullptr);
   CHECK(stage.asked<app::OpenRow>()->row.empty());
+}
+
+TEST_CASE("the end of a panel can be scrolled out from under a toast", "[screens]") {
+  Stage stage("en");
+  stage.find_detail();
+  stage.state.find.detail->selectable = GENERATE(true, false);
+  stage.add_toast();
+  HeadlessUi page(GENERATE(sized(1280, 480), sized(390, 480, true)));
+  REQUIRE(page.ready());
+  page.show(stage.draw());
+  const ui::Node* panel = page.find_key("find.detail");
+  REQUIRE(panel != nullptr);
+  page.point(panel->rect.x + panel->rect.w / 2, panel->rect.y + 200);
+  for (int notch = 0; notch < 40; ++notch) {
+    page.wheel(-1);
+    page.frame();
+  }
+  page.settle();
+  const ui::Node* toast = page.find_key("toast");
+  const ui::Node* last = page.find(
+      Role::text, stage.text("find.detail.monthly") + ": " +
+                      stage.state.find.detail->replacement_monthly);
+  REQUIRE(toast != nullptr);
+  REQUIRE(last != nullptr);
+  CHECK(last->rect.bottom() <= toast->rect.y);
+  if (const ui::Node* out = page.find(Role::button, "Leave out of the plan")) {
+    CHECK(out->rect.y >= toast->rect.bottom());
+  }
 }
 
 TEST_CASE("on the phone one button plans, and rows show check boxes on demand", "[screens]") {

@@ -133,6 +133,8 @@ TEST_CASE("letters are shortcuts where nobody types, and only while they are on"
   CHECK(live.world.state().route == app::Route::settings);
   live.anywhere("?");
   CHECK(live.page.has(Role::dialog, "Keyboard shortcuts"));
+  CHECK(live.page.has(Role::list_item,
+                      "Go to the row or entry that begins with what you type: A…Z"));
   CHECK(live.page.has(Role::list_item, "Go to Find: G F"));
   check_no_faults(live.page);
   live.anywhere("g");

@@ -82,8 +82,7 @@ void ends(Screen& s, Rect& body) {
   Rect words = top;
   const Rect ring = cut_start(words, kDonut, space::k16);
   const Group group(s.ui, {top.x, top.y, top.w, kDonut}, "ends", Role::group, s.view.ends_title);
-  text(s.ui, take_top(words, s.ui.line_height(TextStyle::body), space::k4), s.view.ends_title,
-       kStrong);
+  take_top(words, paragraph(s.ui, words, s.view.ends_title, kStrong), space::k4);
   take_top(words, legend(s.ui, words, parts));
   const float height = std::max(kDonut, words.y - top.y);
   donut(s.ui, {ring.x, top.y, ring.w, height}, "confirm.ends", s.view.ends_text, parts,

@@ -1,5 +1,6 @@
 #include "ui/screens/find_detail.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -97,6 +98,8 @@ void find_detail(Ui& ui, Rect sheet, const app::FindDetail& detail, const app::T
     area.finish(rows.y);
   }
   if (detail.selectable) {
+    Memory& kept = ui.memory(sticky_foot());
+    kept.value = std::max(kept.value, kFoot);
     Rect foot = panel.foot();
     const ButtonLook out{.icon = detail.selected ? Icon::minus : Icon::plus};
     const std::string label = texts.get(detail.selected ? "find.exclude" : "find.include");

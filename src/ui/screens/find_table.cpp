@@ -119,6 +119,7 @@ class Lines {
     if (const app::FindGroup* shown = group(line)) {
       TableRow row{.kind = RowKind::group, .key = shown->id, .name = shown->title};
       row.check = check_of(shown->mark);
+      row.checkable = shown->selectable;
       row.open = !shown->folded;
       row.title = shown->title;
       row.note = phone_ ? shown->users_text : shown->note;
@@ -206,7 +207,7 @@ class Lines {
 void toggle(const Lines& lines, int line, const Dispatch& dispatch) {
   if (const app::FindRow* row = lines.row(line)) {
     if (row->selectable) dispatch(app::SelectRow{row->id, !row->selected});
-  } else if (const app::FindGroup* group = lines.group(line)) {
+  } else if (const app::FindGroup* group = lines.group(line); group && group->selectable) {
     dispatch(app::SelectGroup{group->id, group->mark != app::CheckMark::all});
   }
 }
@@ -272,7 +273,7 @@ void find_table(Ui& ui, Rect rect, const app::FindView& view, const app::Texts& 
   spec.rows = lines.count();
   spec.selectable = true;
   spec.all = check_of(view.all_mark);
-  spec.select_all_name = all;
+  if (view.selectable) spec.select_all_name = all;
   spec.row_menu_name = more;
   spec.row = [&](int line) { return lines.head(line); };
   spec.cells = [&](int line, TableCells& cells) { lines.cells(line, cells); };

@@ -16,12 +16,13 @@ namespace planshift::ui {
 namespace {
 
 // What a key does, and the key.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kLines{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kLines{
     {{"keys.palette", "keys.palette.keys"},
      {"keys.undo", "keys.undo.keys"},
      {"keys.close", "keys.close.keys"},
      {"keys.tab", "keys.tab.keys"},
      {"keys.arrows", "keys.arrows.keys"},
+     {"keys.type", "keys.type.keys"},
      {"keys.open", "keys.open.keys"},
      {"keys.select", "keys.select.keys"},
      {"keys.range", "keys.range.keys"},

@@ -60,6 +60,7 @@ std::vector<BarPart> parts_of(const app::MigrateView& view) {
       Entry{"done", n.done, Color::ok_bar, false, true},
       Entry{"undone", n.undone, Color::muted, false, true},
       Entry{"running", n.running, Color::chart1, false, true},
+      Entry{"standing", n.standing, Color::strong, false, true},
       Entry{"needs_you", n.needs_you, Color::warn_bar, false, true},
       Entry{"unknown", n.unknown, Color::info, true, true},
       Entry{"to_come", n.to_come, Color::strong, true, false},
@@ -136,6 +137,29 @@ LaneRow lane_row(const app::LaneRow& row) {
   return shown;
 }
 
+// Below the rows: the same answer for several of them, and the rest of them on demand. Returns
+// whether that was asked for.
+bool lane_buttons(Screen& s, Rect& body, bool some) {
+  const float height = button_height(s.ui, ButtonSize::small);
+  Flow flow(body, space::k8, space::k8);
+  for (const app::LaneAnswer& answer : s.view.lane_answers) {
+    const ButtonLook look{.size = ButtonSize::small, .icon = Icon::rotate_ccw};
+    const Rect place = flow.next(button_width(s.ui, answer.label, look), height);
+    if (!button(s.ui, place, "migrate.lane." + answer.key, answer.label, look)) continue;
+    for (const app::Intent& intent : answer.intents) s.dispatch(intent);
+  }
+  bool asked = false;
+  if (some) {
+    const ButtonLook look{.kind = ButtonKind::quiet, .size = ButtonSize::small,
+                          .icon_end = Icon::chevron_down};
+    const std::string label = s.texts.get("find.unread.all", {{"count", s.view.lane.size()}});
+    asked = button(s.ui, flow.next(button_width(s.ui, label, look), height), "migrate.lane.all",
+                   label, look);
+  }
+  take_top(body, flow.bottom() - body.y, space::k16);
+  return asked;
+}
+
 // A few at once, all on demand: however many wait, the table below stays near.
 void lane(Screen& s, Rect& body) {
   constexpr std::size_t kAtOnce = 5;
@@ -148,8 +172,9 @@ void lane(Screen& s, Rect& body) {
     if (some && rows.size() == kAtOnce) break;
     rows.push_back(lane_row(row));
   }
+  const bool more = some || !s.view.lane_answers.empty();
   const Rect place =
-      take_top(body, lane_height(s.ui, body.w, rows), some ? space::k8 : space::k16);
+      take_top(body, lane_height(s.ui, body.w, rows), more ? space::k8 : space::k16);
   const std::string pressed =
       needs_you_lane(s.ui, place, "migrate.lane", s.view.lane_title, s.view.lane_note, rows);
   for (const auto& row : s.view.lane) {
@@ -157,14 +182,7 @@ void lane(Screen& s, Rect& body) {
       s.dispatch(row.actions.front().intent);
     }
   }
-  if (!some) return;
-  Rect line = take_top(body, s.ui.theme().sizes.small, space::k16);
-  if (button_start(s.ui, line, "migrate.lane.all",
-                   s.texts.get("find.unread.all", {{"count", s.view.lane.size()}}),
-                   {.kind = ButtonKind::quiet, .size = ButtonSize::small,
-                    .icon_end = Icon::chevron_down})) {
-    all.value = 1;
-  }
+  if (more && lane_buttons(s, body, some)) all.value = 1;
 }
 
 // -- one row a migration
@@ -174,6 +192,10 @@ StepTrack track_of(const app::MigrateRow& row) {
   StepTrack track;
   std::ranges::transform(row.steps, track.begin(), mark_of);
   return track;
+}
+
+Phase look_of(const app::MigrateRow& row) {
+  return row.stands ? Phase::paused : phase_of(row.phase);
 }
 
 std::uint64_t stamp_of(const app::MigrateRow& row) {
@@ -194,7 +216,7 @@ PhoneRow phone_row(const app::MigrateRow& row) {
   shown.facts = row.time_text;
   shown.date = row.users_text;
   shown.chip_words = row.phase_text;
-  const PhaseLook look = phase_look(phase_of(row.phase));
+  const PhaseLook look = phase_look(look_of(row));
   shown.chip_tone = look.tone;
   shown.chip_icon = look.icon;
   shown.has_track = true;
@@ -229,7 +251,7 @@ void rows_table(Screen& s, Rect rect) {
     const float dip = moving ? s.ui.dip(s.ui.id("dip." + row.id.text()), stamp_of(row)) : 1.0f;
     cells.text(row.customer_name);
     cells.track(track_of(row), row.steps_text, dip);
-    cells.phase(phase_of(row.phase), row.phase_text);
+    cells.phase(look_of(row), row.phase_text);
     cells.text(row.users_text, {.align = Align::end});
     cells.text(row.time_text.empty() ? row.event_text : row.time_text + "  " + row.event_text,
                kNote);

@@ -8,6 +8,7 @@
 #include "ui/screens/plan_approval.h"
 #include "ui/widgets/compare.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/menu.h"
 #include "ui/widgets/progress.h"
 #include "ui/widgets/scroll.h"
 #include "ui/widgets/shapes.h"
@@ -113,7 +114,33 @@ void findings(Screen& s, Rect& body, float padding) {
 // -- one row a customer
 // .
 
-void customer_cells(const app::PlanCustomerRow& row, TableCells& cells) {
+// In two small lines where one is not enough, and all of it in the tooltip where these are not.
+void remark_cell(Screen& s, const app::PlanCustomerRow& row, TableCells& cells) {
+  Rect cell = cells.own(row.remark);
+  if (cell.w <= 0 || row.remark.empty()) return;
+  TextLook look{.color = color_of(row.remark_tone), .record = false};
+  if (s.ui.text_width(row.remark, look.style) <= cell.w) {
+    text(s.ui, cell, row.remark, look);
+    return;
+  }
+  look.style = TextStyle::note;
+  const float line = s.ui.line_height(look.style);
+  const auto lines = s.ui.wrap(row.remark, cell.w, look.style);
+  const Rect whole = cell;
+  cell = middle(cell, line * static_cast<float>(std::min<std::size_t>(lines.size(), 2)));
+  text(s.ui, cut_top(cell, line), lines.front(), look);
+  if (lines.size() == 1) return;
+  const auto rest = static_cast<std::size_t>(lines[1].data() - row.remark.data());
+  text(s.ui, cut_top(cell, line),
+       lines.size() > 2 ? std::string_view(row.remark).substr(rest) : lines[1], look);
+  if (lines.size() == 2) return;
+  Interaction act;
+  act.hovered = s.ui.hovers(whole);
+  act.ring = s.ui.ring(s.ui.id_of_parent());
+  tooltip(s.ui, s.ui.id("remark"), whole, act, row.remark);
+}
+
+void customer_cells(Screen& s, const app::PlanCustomerRow& row, TableCells& cells) {
   cells.text(row.customer_name, row.included ? TextLook{} : kMuted);
   TextLook date{.color = row.urgent ? Color::bad : Color::text, .align = Align::end};
   cells.text(row.end_text, date);
@@ -122,7 +149,7 @@ void customer_cells(const app::PlanCustomerRow& row, TableCells& cells) {
   cells.text(row.seats_text, number);
   cells.text(row.before_text, {.color = Color::muted, .align = Align::end});
   cells.text(row.after_text, number);
-  cells.text(row.remark, {.color = color_of(row.remark_tone)});
+  remark_cell(s, row, cells);
 }
 
 PhoneRow customer_phone_row(const app::PlanCustomerRow& row) {
@@ -172,7 +199,7 @@ void customer_table(Screen& s, Rect rect) {
     row.check = row_at(i).included ? Check::on : Check::off;
     return row;
   };
-  spec.cells = [&](int i, TableCells& cells) { customer_cells(row_at(i), cells); };
+  spec.cells = [&](int i, TableCells& cells) { customer_cells(s, row_at(i), cells); };
   spec.phone = [&](int i) { return customer_phone_row(row_at(i)); };
   const TableEvent event = table(s.ui, rect, "plan.customers", spec, kept.state);
   if (event.kind == TableEventKind::toggle) {

@@ -75,6 +75,16 @@ Dialog::~Dialog() {
   ui_.pop_layer();
 }
 
+namespace {
+
+void leave_corner(Ui& ui, Rect toast) {
+  Memory& corner = ui.memory(toast_corner());
+  corner.value = toast.y;
+  corner.other = toast.x;
+}
+
+}  // namespace
+
 ToastPress toast(Ui& ui, const Toast& toast) {
   constexpr double kShownMs = 6000;
   constexpr float kLeast = 42, kAir = 22, kBesides = 12 + 16 + 10 + 10 + 28 + 8;
@@ -99,6 +109,8 @@ ToastPress toast(Ui& ui, const Toast& toast) {
   const Node* at = ui.ring(ui.focused()) ? ui.before(ui.focused()) : nullptr;
   if (at != nullptr && at->layer < static_cast<int>(Layer::notice) && overlaps(at->rect, place))
     place.y = page.y + 8;
+  else
+    leave_corner(ui, place);
   const float shown = ui.appear(id, 120);
   const LayerScope above(ui, Layer::notice, place, shown);
   const Rect box{place.x, place.y + std::round(4 * (1 - shown)), place.w, place.h};
@@ -126,6 +138,7 @@ ToastPress toast(Ui& ui, const Toast& toast) {
   const double left = memory.since + kShownMs - ui.now_ms();
   if (press != ToastPress::none || left <= 0) {
     memory.value = 1;
+    ui.memory(toast_corner()).value = 0;
     ui.redraw("toast");
     if (press == ToastPress::none) press = ToastPress::over;
   } else if (!kept) {

@@ -56,5 +56,8 @@ enum class ToastPress : std::uint8_t { none, action, closed, over };  // over: i
 ToastPress toast(Ui& ui, const Toast& toast);
 // In the memory of this id a screen leaves, each frame, how much of its foot no toast may cover.
 inline NodeId sticky_foot() { return node_id(0, "sticky foot"); }
+// And in this one the toast leaves its top (`value`) and its start (`other`) while it stands at the
+// foot of the page, else 0: what scrolls below it can be scrolled clear of it.
+inline NodeId toast_corner() { return node_id(0, "toast corner"); }
 
 }  // namespace planshift::ui

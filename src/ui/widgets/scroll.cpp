@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "ui/widgets/dialog.h"
 #include "ui/widgets/shapes.h"
 
 namespace planshift::ui {
@@ -62,6 +63,10 @@ ScrollArea::~ScrollArea() {
 
 void ScrollArea::finish(float content_end) {
   content_ = std::ceil(content_end - (horizontal_ ? body_.x : body_.y));
+  if (horizontal_ || ui_.modal_open()) return;
+  const Memory& toast = ui_.memory(toast_corner());
+  if (toast.value > view_.y && toast.value < view_.bottom() && toast.other < view_.right())
+    content_ += std::ceil(view_.bottom() - toast.value);
 }
 
 void ScrollArea::scroll_to(float offset) {

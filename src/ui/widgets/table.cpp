@@ -90,7 +90,7 @@ void head_row(Ui& ui, Rect head, const TableSpec& spec, const TableLayout& layou
   fill(ui, head, Color::sunken);
   line_across(ui, head.x, head.y, head.w);
   line_across(ui, head.x, head.bottom() - 1, head.w);
-  if (spec.selectable) {
+  if (spec.selectable && !spec.select_all_name.empty()) {
     const Rect box{head.x + kCheckColumn - 28, head.y, 24, head.h};
     if (checkbox(ui, box, "check", spec.select_all_name, spec.all, {.label_hidden = true}))
       event = {TableEventKind::toggle_all, {}, {}};
