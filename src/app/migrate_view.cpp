@@ -117,10 +117,16 @@ bool is_open_and(const m::Ledger& ledger, bool m::Run::*stands) {
 }
 
 // How what stands is called.
-std::string_view standing_word(RunState run, const m::Ledger& ledger) {
-  if (run == RunState::paused) return "paused";
-  return run == RunState::stopped && is_open_and(ledger, &m::Run::elsewhere) ? "elsewhere"
-                                                                             : "stopped";
+struct StandingWords {
+  std::string_view word, title, note;
+};
+
+StandingWords standing_words(RunState run, const m::Ledger& ledger) {
+  if (run == RunState::paused) return {"paused", "migrate.title.paused", "migrate.note.paused"};
+  if (run == RunState::stopped && is_open_and(ledger, &m::Run::elsewhere)) {
+    return {"elsewhere", "migrate.title.elsewhere", "migrate.note.elsewhere"};
+  }
+  return {"stopped", "migrate.title.stopped", "migrate.note.stopped"};
 }
 
 void add_progress(MigrateView& view, const MigrateInputs& in) {
@@ -144,7 +150,7 @@ void add_progress(MigrateView& view, const MigrateInputs& in) {
   legend("done", view.counts.done, Tone::ok);
   legend("undone", view.counts.undone, Tone::muted);
   legend("running", view.counts.running, Tone::plain);
-  legend(standing_word(view.run, ledger), view.counts.standing, Tone::muted);
+  legend(standing_words(view.run, ledger).word, view.counts.standing, Tone::muted);
   legend("needs_you", view.counts.needs_you, Tone::warn);
   legend("unknown", view.counts.unknown, Tone::info);
   legend("to_come", view.counts.to_come, Tone::muted);
@@ -247,9 +253,9 @@ void add_title(MigrateView& view, const MigrateInputs& in) {
     }
     case RunState::paused:
     case RunState::stopped: {
-      const std::string word(standing_word(view.run, ledger));
-      view.title = words.get("migrate.title." + word, {{"customers", customers}});
-      view.note = words.get("migrate.note." + word);
+      const StandingWords standing = standing_words(view.run, ledger);
+      view.title = words.get(standing.title, {{"customers", customers}});
+      view.note = words.get(standing.note);
       return;
     }
     case RunState::halted:
