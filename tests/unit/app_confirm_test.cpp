@@ -236,6 +236,14 @@ TEST_CASE("what the same button ends is tried again at once", "[app][screens]") 
   REQUIRE(world.run_until([&] { return world.state().migrate.counts.done == 3; }));
   CHECK(world.state().migrate.lane.size() == 1);
   CHECK(world.state().migrate.lane_answers.empty());
+  std::vector<std::string> answers;
+  for (const auto& [id, migration] : world.app->session()->journal().ledger().migrations) {
+    for (const auto* event : world.app->session()->journal().events_of(migration.plan.id)) {
+      const auto* said = std::get_if<migration::PersonDecided>(&event->body);
+      if (said) answers.push_back(said->choice);
+    }
+  }
+  CHECK(answers == std::vector<std::string>(3, "retry"));
 }
 
 TEST_CASE("without suspending, the old subscription stays and is said to be paid", "[app]") {
