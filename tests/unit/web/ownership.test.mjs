@@ -16,6 +16,8 @@ class Browser {
   refusal = null;
   tabs = [];
   log = [];
+  /** When the store answers who reads the news. @type {Promise<void> | undefined} */
+  newsComes;
 
   request(tab, name, options, callback) {
     return new Promise((resolve, reject) => {
@@ -86,6 +88,7 @@ class Tab {
           return owner;
         },
         newRecords: async () => {
+          await browser.newsComes;
           const records = browser.log.slice(this.#seen).join('\n');
           this.#seen = browser.log.length;
           return records;
@@ -131,6 +134,24 @@ test('the first tab works, the second follows and says since when', async () => 
   assert.equal(await one.acts(), true);
   assert.equal(await two.acts(), false);
   assert.deepEqual(await two.write(), { status: -1, body: 'store.fenced' });
+});
+
+test('news that come once a tab has taken over are not told: it reads them anyway', async () => {
+  const [one, two] = [new Tab(browser), new Tab(browser)];
+  await one.open();
+  await two.open();
+  let comes = () => {};
+  browser.newsComes = new Promise((resolve) => (comes = resolve));
+  browser.log.push('a record');
+  one.ownership.announce('demo', 1);
+  two.ownership.errands.work_here();
+  await settle();
+  comes();
+  await settle();
+  assert.deepEqual(
+    two.told.filter((told) => told !== 'leader'),
+    [],
+  );
 });
 
 test('a tab whose store was emptied sends nothing, and takes nothing anew (T7)', async () => {
