@@ -4,6 +4,9 @@
 /** @type {Map<string, Promise<IDBDatabase>>} */
 const open = new Map();
 
+/** A browser that was killed may hold the files for a moment after the next one has started. */
+const OPENED_AGAIN_AFTER_MS = [250, 1000];
+
 /**
  * @param {string} name
  * @param {string[]} stores
@@ -13,10 +16,7 @@ const open = new Map();
 export function database(name, stores, version = 1) {
   const known = open.get(name);
   if (known) return known;
-  const opening = connect(name, stores, version).catch((error) => {
-    if (error?.name === 'VersionError') return connect(name, stores, undefined);
-    throw error;
-  });
+  const opening = opened(name, stores, version);
   open.set(name, opening);
   opening.catch(() => open.delete(name));
   return opening;
@@ -30,6 +30,18 @@ export async function forget(name) {
   const known = open.get(name);
   open.delete(name);
   (await known?.catch(() => undefined))?.close();
+}
+
+async function opened(name, stores, version) {
+  for (let again = 0; ; ++again) {
+    try {
+      return await connect(name, stores, version);
+    } catch (error) {
+      if (error?.name === 'VersionError') return connect(name, stores, undefined);
+      if (error?.name !== 'UnknownError' || again === OPENED_AGAIN_AFTER_MS.length) throw error;
+      await new Promise((resolve) => setTimeout(resolve, OPENED_AGAIN_AFTER_MS[again]));
+    }
+  }
 }
 
 function connect(name, stores, version) {

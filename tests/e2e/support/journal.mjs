@@ -37,9 +37,19 @@ async function textsOfJournals() {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
+  // A browser that was killed may hold the files for a moment after the next one has started.
+  const opened = async (name, tries = 8) => {
+    try {
+      return await asked(indexedDB.open(name));
+    } catch (error) {
+      if (error.name !== 'UnknownError' || tries === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      return opened(name, tries - 1);
+    }
+  };
   for (const { name } of await indexedDB.databases()) {
     if (!name.startsWith('planshift:')) continue;
-    const database = await asked(indexedDB.open(name));
+    const database = await opened(name);
     for (const store of database.objectStoreNames) {
       const rows = await asked(database.transaction(store).objectStore(store).getAll());
       // Old records are merged: many lines to a row, as bytes.
