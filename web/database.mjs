@@ -6,6 +6,8 @@ const open = new Map();
 
 /** A browser that was killed may hold the files for a moment after the next one has started. */
 const OPENED_AGAIN_AFTER_MS = [250, 1000];
+/** How often each was tried again: where one never opens, nobody waits for that every time. */
+const triedAgain = new Map();
 
 /**
  * @param {string} name
@@ -33,12 +35,14 @@ export async function forget(name) {
 }
 
 async function opened(name, stores, version) {
-  for (let again = 0; ; ++again) {
+  for (;;) {
     try {
       return await connect(name, stores, version);
     } catch (error) {
       if (error?.name === 'VersionError') return connect(name, stores, undefined);
+      const again = triedAgain.get(name) ?? 0;
       if (error?.name !== 'UnknownError' || again === OPENED_AGAIN_AFTER_MS.length) throw error;
+      triedAgain.set(name, again + 1);
       await new Promise((resolve) => setTimeout(resolve, OPENED_AGAIN_AFTER_MS[again]));
     }
   }

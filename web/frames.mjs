@@ -4,8 +4,8 @@
 const SETTLING_FRAMES = 2;
 /** What moves asks for its next frame within this time. */
 const SOON_MS = 150;
-/** Reasons of frames that only move what is already there. */
 const SCROLLING = new Set(['scroll', 'wheel']);
+/** Reasons of frames that only move what is already there. */
 const MOVING = new Set([...SCROLLING, 'motion', 'loader']);
 /** Asked for when twins wait: alone, it is because everything rests. */
 const WAITING_TWINS = 'twins';

@@ -52,6 +52,7 @@ std::string Session::license_road() const {
 void Session::open(std::function<void()> ready) { tasks_.run(open_task(std::move(ready))); }
 
 Task<Done> Session::open_task(std::function<void()> ready) {
+  live_.reading = true;  // who asks for it before it has begun is served by it
   co_await load_cache();
   engine_.set_road(road());
   co_await read_journal();

@@ -41,7 +41,7 @@ async function reachAll() {
     await drawn();
     if (document.activeElement !== element) continue;
     count += 1;
-    // While things move the twins follow ten times a second, and drawing may be slow.
+    // The twins follow a tenth of a second after what moves has come to rest, and drawing is slow.
     let why = hiddenPart(element);
     for (let waits = 0; why && waits < 16; ++waits) {
       await new Promise((resolve) => setTimeout(resolve, 250));
