@@ -10,6 +10,7 @@ file(GLOB_RECURSE support_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/s
 if(support_sources)
   set(scope PUBLIC)
   add_library(test_support STATIC EXCLUDE_FROM_ALL ${support_sources})
+  planshift_compile_together(test_support)
 else()
   set(scope INTERFACE)
   add_library(test_support INTERFACE)

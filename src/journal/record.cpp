@@ -327,7 +327,7 @@ bool is_hash(std::string_view text) {
 }
 
 // What append_escaped made of a body: every body that we write has only these escapes.
-std::optional<std::string> unescaped(std::string_view text) {
+std::optional<std::string> plain_body(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {
@@ -368,7 +368,7 @@ std::optional<Record> cut_line(std::string_view line) {
   record.hash = take_hash();
   if (!take("\",\"body\":\"") || !line.ends_with("\"}")) return std::nullopt;
   if (!is_hash(record.previous) || !is_hash(record.hash)) return std::nullopt;
-  auto body = unescaped(line.substr(0, line.size() - 2));
+  auto body = plain_body(line.substr(0, line.size() - 2));
   if (!body) return std::nullopt;
   record.body = *std::move(body);
   return record;

@@ -3,16 +3,11 @@
 #include <algorithm>
 
 #include "migration/old_subscription.h"
+#include "migration/verdict.h"
 
 namespace planshift::migration {
 
 namespace {
-
-using Verdict = std::optional<Violation>;
-
-Verdict broken(std::string id, std::string what) {
-  return Violation{.id = std::move(id), .what = std::move(what)};
-}
 
 bool is_settled(const UserMove& user) {
   if (user.has_open_write()) return false;

@@ -2,16 +2,11 @@
 
 #include "migration/invariants.h"
 #include "migration/old_subscription.h"
+#include "migration/verdict.h"
 
 namespace planshift::migration {
 
 namespace {
-
-using Verdict = std::optional<Violation>;
-
-Verdict broken(std::string id, std::string what) {
-  return Violation{.id = std::move(id), .what = std::move(what)};
-}
 
 // Everything a write is judged by. It repeats no reasoning of decide on purpose.
 struct Evidence {

@@ -7,13 +7,13 @@ namespace planshift::partner_center {
 namespace {
 
 // The page size of Microsoft's own migration tool; the maximum is not documented (reference 4.6).
-constexpr std::string_view kFirstPage = "/v1/customers?size=500";
+constexpr std::string_view kCustomersPage = "/v1/customers?size=500";
 
 }  // namespace
 
 Task<Collection<Customer>> Client::customers(std::function<void(std::size_t)> progress) {
   return read_all<Customer>(caller_,
-                            {.path = std::string(kFirstPage),
+                            {.path = std::string(kCustomersPage),
                              .operation = "customers.list",
                              .progress = std::move(progress)},
                             read_customer);
@@ -22,7 +22,7 @@ Task<Collection<Customer>> Client::customers(std::function<void(std::size_t)> pr
 Task<Collection<Customer>> Client::search_customers(std::string field, std::string value) {
   return read_all<Customer>(
       caller_,
-      {.path = std::string(kFirstPage) + "&" + filter_query(field, value, "starts_with"),
+      {.path = std::string(kCustomersPage) + "&" + filter_query(field, value, "starts_with"),
        .operation = "customers.search"},
       read_customer);
 }

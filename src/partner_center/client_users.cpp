@@ -7,7 +7,7 @@ namespace planshift::partner_center {
 
 namespace {
 
-constexpr std::string_view kFirstPage = "/users?size=500";
+constexpr std::string_view kUsersPage = "/users?size=500";
 constexpr std::string_view kAllGroups = "?licenseGroupIds=Group1&licenseGroupIds=Group2";
 
 std::string with_groups(std::string_view path, bool all_groups) {
@@ -18,14 +18,14 @@ std::string with_groups(std::string_view path, bool all_groups) {
 
 Task<Collection<User>> Client::users(CustomerId customer) {
   return read_all<User>(
-      caller_, {.path = customer_path(customer, kFirstPage), .operation = "users.list"}, read_user);
+      caller_, {.path = customer_path(customer, kUsersPage), .operation = "users.list"}, read_user);
 }
 
 Task<Collection<User>> Client::deleted_users(CustomerId customer) {
   const std::string query = "&" + filter_query("UserState", "Inactive", "equals");
   return read_all<User>(
       caller_,
-      {.path = customer_path(customer, std::string(kFirstPage) + query), .operation = "users.list"},
+      {.path = customer_path(customer, std::string(kUsersPage) + query), .operation = "users.list"},
       read_user);
 }
 
