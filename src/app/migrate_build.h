@@ -30,6 +30,10 @@ RunCounts counts_of(const migration::Ledger& ledger);
 RunState run_state(const MigrateInputs& in);
 // "paused" or "stopped" where its run does not go on, empty where it does or is over.
 std::string_view standstill(const migration::Ledger& ledger, const migration::Migration& migration);
+// The same for a phase of the migration or of one of its users; empty for a phase that waits or is
+// over. "stopped" also where nothing of this tab goes on.
+std::string_view standstill(migration::Phase phase, const migration::Migration& migration,
+                            const MigrateInputs& in);
 // What needs a person or is being read back; nothing for a migration that goes on by itself.
 std::optional<LaneRow> lane_row(const migration::Migration& migration, const MigrateInputs& in);
 std::optional<LocationForm> location_form(const migration::Migration& migration,

@@ -68,7 +68,10 @@ DetailUser user_view(const m::Migration& migration, const m::UserMove& user,
   const bool is_back = migration.undo && user.moved();
   if (is_back) view.phase = m::Phase::undone;
   if (user.stays_new) view.phase = m::Phase::done;
-  view.phase_text = words.get("phase." + std::string(to_text(view.phase)));
+  const std::string_view stands = standstill(view.phase, migration, in);
+  view.stands = !stands.empty();
+  view.phase_text =
+      words.get("phase." + std::string(view.stands ? stands : to_text(view.phase)));
   if (user.left_alone && !user.moved() && !user.stays_new) {
     view.phase_text = words.get("phase.left_alone");
   }

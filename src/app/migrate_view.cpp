@@ -54,9 +54,8 @@ MigrateRow row_of(const m::Migration& migration, const MigrateInputs& in) {
   row.steps_text = migration.undo ? row.phase_text
                                   : words.get("migrate.step", {{"step", number},
                                                                {"what", row.phase_text}});
-  std::string_view stands = standstill(in.journal.ledger(), migration);
-  if (in.journal.stopped() || in.live.stopped) stands = "stopped";
-  row.stands = goes_on(row.phase) && !stands.empty();
+  const std::string_view stands = standstill(row.phase, migration, in);
+  row.stands = !stands.empty();
   if (row.stands) row.phase_text = words.get("phase." + std::string(stands));
   row.users_moved = migration.users_moved();
   row.users_total =
@@ -157,6 +156,7 @@ void add_progress(MigrateView& view, const MigrateInputs& in) {
   view.foot_text = words.get(
       "migrate.foot", {{"count", uncovered_users(ledger)},
                        {"customers", words.count("customers", view.counts.total())}});
+  if (view.run == RunState::stopped) return;
   view.calls_text = words.get("migrate.calls", {{"count", in.calls_last_minute}});
 }
 
@@ -302,6 +302,13 @@ std::string_view standstill(const m::Ledger& ledger, const m::Migration& migrati
   const m::Run* run = migration.finished ? nullptr : ledger.run(migration.plan.run);
   if (!run) return {};
   return run->stopped ? "stopped" : run->paused ? "paused" : "";
+}
+
+std::string_view standstill(m::Phase phase, const m::Migration& migration,
+                            const MigrateInputs& in) {
+  if (!goes_on(phase)) return {};
+  if (in.journal.stopped() || in.live.stopped) return "stopped";
+  return standstill(in.journal.ledger(), migration);
 }
 
 // By customer: one with two subscriptions counts once, as the one of them that needs most

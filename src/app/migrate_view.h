@@ -94,6 +94,7 @@ struct DetailUser {
   UserId id;
   std::string name;
   migration::Phase phase{};     // waiting, moving, done, needs_you, unknown
+  bool stands = false;          // as in MigrateRow
   std::string phase_text;
   std::string note;             // group name, error
   std::optional<LicenseDiff> diff;
@@ -163,7 +164,7 @@ struct MigrateView {
   std::vector<LaneAnswer> lane_answers;
   std::vector<MigrateRow> rows;
   std::string foot_text;        // "30 customers. 0 users without a license."
-  std::string calls_text;       // "312 calls a minute"
+  std::string calls_text;       // "312 calls a minute"; empty when the run was stopped
   std::optional<MigrateDetail> detail;
   std::optional<StopView> stop;
   std::optional<UndoView> undo;          // the question is open

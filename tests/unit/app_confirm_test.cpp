@@ -179,9 +179,26 @@ TEST_CASE("a run that stands is nowhere said to run", "[app]") {
   REQUIRE(world.run_until([&] { return world.state().migrate.run == RunState::paused; }));
   says("Paused", "paused");
   world.press(Resume{});
+  REQUIRE(world.run_until([&] {
+    return std::ranges::any_of(
+        world.app->session()->journal().ledger().migrations, [](const auto& one) {
+          return std::ranges::contains(one.second.users, migration::Phase::moving,
+                                       [](const auto& user) { return migration::phase_of(user); });
+        });
+  }));
   world.press(Stop{});
   REQUIRE(world.run_until([&] { return world.state().migrate.run == RunState::stopped; }));
   says("Stopped", "stopped half-way");
+  std::size_t standing_users = 0;
+  for (const MigrateRow& row : std::vector(world.state().migrate.rows)) {
+    world.press(OpenMigration{row.id});
+    for (const DetailUser& user : world.state().migrate.detail->users) {
+      CHECK(user.phase_text != "Moving");
+      standing_users += user.phase_text == "Stopped" ? 1 : 0;
+    }
+  }
+  CHECK(standing_users > 0);
+  world.press(OpenMigration{});
   world.press(GoTo{Route::confirm});
   for (const ConfirmItem& item : world.state().confirm.items) CHECK(item.side == "Stopped");
   world.press(GoTo{Route::migrate});

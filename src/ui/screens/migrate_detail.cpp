@@ -110,7 +110,7 @@ void user_rows(Detail& d, Rect& body) {
     if (!d.ui.listed(row)) continue;
     Group item(d.ui, row, user.id.key(), Role::list_item, user.name);
     Rect line = cut_top(row, 36);
-    const Phase phase = phase_of(user.phase);
+    const Phase phase = user.stands ? Phase::paused : phase_of(user.phase);
     const Rect chip_place =
         cut_end(line, chip_width(d.ui, user.phase_text, phase_look(phase).icon), 8);
     phase_chip(d.ui, chip_place, phase, user.phase_text);
