@@ -66,10 +66,8 @@ class Ui {
   Tree& tree() { return tree_; }
   const Tree& tree() const { return tree_; }
 
-  // -- identity
-  // Id of a.
-  // widget under the current parent. Keys name the thing ("find.export", a customer id), never a
-  // position.
+  // Id of a widget under the current parent. Keys name the thing ("find.export", a customer id),
+  // never a position.
   NodeId id(std::string_view key) const { return node_id(tree_.parent(), key); }
   // The current parent itself, and the one around it.
   NodeId id_of_parent() const { return tree_.parent(); }
@@ -77,10 +75,8 @@ class Ui {
   // Adds a node, with rectangle, clip and layer filled in. Widgets use it; screens rarely.
   Node& record(Node node);
 
-  // -- what the person did
-  // Declares `id` as.
-  // something that can be activated in `rect`, draws nothing. Also Dear ImGui's item, so that test
-  // builds can prove that no interactive item lacks a record.
+  // What the person did. Declares `id` as something that can be activated in `rect`, draws nothing.
+  // Also Dear ImGui's item, so that test builds can prove that no interactive item lacks a record.
   Interaction interact(NodeId id, Rect rect, bool enabled = true);
   bool pressed(NodeId id) const;
   // Pressed while "Shift" or "Ctrl" was held.
@@ -109,8 +105,7 @@ class Ui {
     tree_.announce(std::move(text), assertive);
   }
 
-  // -- pointer (for hover only)
-  // .
+  // The pointer, for hover only.
   bool hovers(Rect rect) const;  // inside the clip, nothing above
   float pointer_x() const { return pointer_x_; }
   float pointer_y() const { return pointer_y_; }
@@ -121,8 +116,7 @@ class Ui {
   float wheel_x() const { return wheel_x_; }
   void take_wheel() { wheel_y_ = wheel_x_ = 0; }
 
-  // -- memory and motion
-  // .
+  // What a widget keeps between frames, and how it moves.
   Memory& memory(NodeId id);
   bool reduced_motion() const { return reduced_motion_; }
   void redraw(std::string_view reason, double delay_ms = 0);
@@ -135,8 +129,7 @@ class Ui {
   // 1, or down to 0.55 within 300 ms of the last change of `stamp`: a running row's own events.
   float dip(NodeId id, std::uint64_t stamp);
 
-  // -- drawing
-  // .
+  // Where and how things are drawn.
   ImDrawList* draw() const { return draw_; }
   Flip& flip() { return flip_; }
   Rect clip() const { return clips_.back(); }
@@ -165,7 +158,6 @@ class Ui {
   void modal(NodeId dialog);
   bool modal_open() const { return !modals_.empty(); }
 
-  // -- paper
   // While the page is printed, the tree holds what the lists hold, up to some thousand rows.
   void print(bool on) { printing_ = on; }
   bool printing() const { return printing_; }
@@ -198,8 +190,7 @@ class Ui {
   // look).
   bool draws_focused_text = false;
 
-  // -- text
-  // .
+  // Text, measured and drawn.
   float text_width(std::string_view text, TextStyle style, Weight weight = Weight::regular) const;
   float line_height(TextStyle style) const { return theme_.type(style).line; }
   // Raw text at a position (top of the line box), no record. Returns the width drawn.

@@ -60,7 +60,7 @@ class Host {
                         std::string_view content) = 0;
   virtual void set_language(std::string_view bcp47, bool right_to_left) = 0;  // <html lang dir>
 
-  // -- text that our own fonts cannot draw (ui/lettering.h)
+  // Text that our own fonts cannot draw (ui/lettering.h).
   // Regular or semibold letters of `px` pixels. Here, for whoever has none: about as wide as such
   // letters are.
   virtual LetterExtent measure_letters(std::string_view text, float px, bool semibold);

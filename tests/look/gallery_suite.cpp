@@ -90,9 +90,6 @@ Picture cut_out(const Picture& whole, Rect css) {
   return piece;
 }
 
-// -- contrast
-// .
-
 class Pixels {
  public:
   explicit Pixels(Picture picture) : picture_(std::move(picture)) {}
@@ -209,9 +206,6 @@ void judge(const Theme& theme, Count& count) {
   }
   judge_focus(page, pixels, theme.name, count);
 }
-
-// -- what opens above the page
-// .
 
 const Node* on_top(const Page& page) {
   const Node* top = nullptr;

@@ -50,6 +50,58 @@ bool rested(AppWorld& world) {
   });
 }
 
+bool paused(AppWorld& world) {
+  if (!running(world)) return false;
+  world.press(app::Pause{});
+  return world.run_until([&] { return world.state().migrate.run == app::RunState::paused; });
+}
+
+bool stopped(AppWorld& world) {
+  if (!running(world)) return false;
+  world.press(app::Stop{});
+  return world.run_until([&] { return world.state().migrate.run == app::RunState::stopped; });
+}
+
+bool stopped_detail(AppWorld& world) {
+  if (!stopped(world)) return false;
+  for (const app::MigrateRow& row : world.state().migrate.rows) {
+    if (!row.stands) continue;
+    world.press(app::OpenMigration{row.id});
+    return true;
+  }
+  return false;
+}
+
+bool refused(AppWorld& world) {
+  if (!asked(world)) return false;
+  world.press(app::Approve{});
+  return world.run_until([&] { return world.state().migrate.counts.needs_you == 4; });
+}
+
+bool by_customer(AppWorld& world) {
+  if (!planned(world)) return false;
+  world.press(app::ShowPlanTab{app::PlanTab::per_customer});
+  return true;
+}
+
+bool with_keys(AppWorld& world) {
+  if (!scanned(world)) return false;
+  world.press(app::Show{app::Overlay::shortcuts});
+  return true;
+}
+
+bool with_palette(AppWorld& world) {
+  if (!scanned(world)) return false;
+  world.press(app::Show{app::Overlay::palette});
+  return true;
+}
+
+bool with_notices(AppWorld& world) {
+  if (!rested(world)) return false;
+  world.press(app::Show{app::Overlay::notices});
+  return true;
+}
+
 bool detailed(AppWorld& world) {
   if (!running(world)) return false;
   for (const auto& [id, migration] : world.app->session()->journal().ledger().migrations) {
@@ -134,6 +186,14 @@ sandbox::TenantSeed eight_customers() {
   return seed;
 }
 
+// The vendor refuses three purchases; one user of a fourth customer has no usage location.
+sandbox::TenantSeed refusing() {
+  sandbox::TenantSeed seed = eight_customers();
+  for (std::size_t i = 0; i < 3; ++i) seed.customers[i].trouble.refused_purchases = 1;
+  seed.customers[3].without_usage_location = {0};
+  return seed;
+}
+
 MakeDraw live(bool (*reach)(AppWorld&), Tenant tenant = test::demo_tenant) {
   return [reach, tenant](const Request& request) {
     auto world = std::make_shared<AppWorld>(
@@ -153,6 +213,14 @@ const LookScene kPlan("live-plan", live(planned));
 const LookScene kApproval("live-approval", live(asked));
 const LookScene kMigrate("live-migrate", live(running));
 const LookScene kRested("live-rested", live(rested));
+const LookScene kPerCustomer("live-plan-customers", live(by_customer));
+const LookScene kPaused("live-paused", live(paused));
+const LookScene kStopped("live-stopped", live(stopped));
+const LookScene kStoppedDetail("live-stopped-detail", live(stopped_detail));
+const LookScene kRefused("live-refused", live(refused, refusing));
+const LookScene kKeys("live-keys", live(with_keys));
+const LookScene kPalette("live-palette", live(with_palette));
+const LookScene kNotice("live-notices", live(with_notices));
 const LookScene kDetail("live-detail", live(detailed));
 const LookScene kMoved("live-moved", live(moved, eight_customers));
 const LookScene kAskedBack("live-undo", live(asked_back, eight_customers));

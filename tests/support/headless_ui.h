@@ -38,8 +38,7 @@ class HeadlessUi final : public ui::Host {
   void advance(double ms);  // time passes without a frame
   bool frame_wanted() const { return wanted_at_ <= now_; }
 
-  // -- looking
-  // .
+  // What there is to see.
   const ui::Node* find(ui::Role role, std::string_view name) const;
   const ui::Node* find_key(std::string_view key) const;
   bool has(ui::Role role, std::string_view name) const { return find(role, name) != nullptr; }
@@ -53,9 +52,7 @@ class HeadlessUi final : public ui::Host {
   // under 24 px.
   std::vector<std::string> faults() const;
 
-  // -- acting
-  // Each.
-  // finds the node (false when there is none, or it is disabled), acts and settles.
+  // Each finds the node (false when there is none, or it is disabled), acts and settles.
   bool press(ui::Role role, std::string_view name, std::string_view held = {});
   bool set_value(ui::Role role, std::string_view name, std::string_view text);
   bool commit(ui::Role role, std::string_view name, std::string_view text);
@@ -66,8 +63,7 @@ class HeadlessUi final : public ui::Host {
   void wheel(float notches);
   const ui::Node* focused() const;
 
-  // -- what the interface asked of its host
-  // .
+  // What the interface asked of its host.
   std::string copied, downloaded, language;
 
   void request_frame(std::string_view reason, double delay_ms) override;

@@ -25,9 +25,6 @@ struct Screen {
   const Dispatch& dispatch;
 };
 
-// -- the customers
-// .
-
 void item_row(Screen& s, Rect row, const app::ConfirmItem& item, int position) {
   const ParentScope place(s.ui, s.ui
                                     .record({.id = s.ui.id(item.id.key()),
@@ -114,9 +111,6 @@ void customer_list(Screen& s, Rect area) {
   }
   scroll.finish(body.y);
 }
-
-// -- one customer
-// .
 
 struct CountdownLine {
   std::string_view words;

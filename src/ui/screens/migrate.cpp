@@ -110,9 +110,6 @@ void progress(Screen& s, Rect& body) {
   take_top(body, legend(s.ui, body, parts), space::k16);
 }
 
-// -- what waits for a person
-// .
-
 LaneRow lane_row(const app::LaneRow& row) {
   LaneRow shown;
   shown.key = row.id.key();
@@ -184,9 +181,6 @@ void lane(Screen& s, Rect& body) {
   }
   if (more && lane_buttons(s, body, some)) all.value = 1;
 }
-
-// -- one row a migration
-// .
 
 StepTrack track_of(const app::MigrateRow& row) {
   StepTrack track;
@@ -267,12 +261,9 @@ void foot(Screen& s, Rect& sheet) {
   Rect row = foot_bar(s.ui, sheet);
   TextLook calls = kMuted;
   calls.align = Align::end;
-  text(s.ui, cut_end(row, 220), s.view.calls_text, calls);
+  if (!s.view.calls_text.empty()) text(s.ui, cut_end(row, 220), s.view.calls_text, calls);
   text(s.ui, row, s.view.foot_text, kMuted);
 }
-
-// -- the whole
-// .
 
 void halted(Screen& s, Rect& body) {
   if (!s.view.halted) return;

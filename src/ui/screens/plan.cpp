@@ -38,9 +38,6 @@ void choose_tab(Screen& s, Rect rect) {
   }
 }
 
-// -- the options side by side
-// .
-
 float compare_options(Screen& s, Rect rect) {
   std::vector<CompareOption> options;
   std::string_view chosen;
@@ -65,9 +62,6 @@ float compare_options(Screen& s, Rect rect) {
   if (!pressed.empty()) s.dispatch(app::ChooseReplacement{pressed});
   return height;
 }
-
-// -- what stands in the way
-// .
 
 Icon finding_icon(app::FindingKind kind) {
   switch (kind) {
@@ -110,9 +104,6 @@ void findings(Screen& s, Rect& body, float padding) {
     if (press == FindingPress::action && row.action) s.dispatch(row.action->intent);
   }
 }
-
-// -- one row a customer
-// .
 
 // In two small lines where one is not enough, and all of it in the tooltip where these are not.
 void remark_cell(Screen& s, const app::PlanCustomerRow& row, TableCells& cells) {
@@ -214,9 +205,6 @@ void customer_table(Screen& s, Rect rect) {
     }
   }
 }
-
-// -- your plan
-// .
 
 void term_and_billing(Screen& s, Rect& body) {
   const float height = 20 + s.ui.theme().sizes.control;
@@ -333,9 +321,6 @@ void your_plan(Screen& s, Rect panel) {
   if (says) text(s.ui, cut_top(foot, 20, space::k4), s.view.dry_run_text, kNote);
   approve_buttons(s, foot);
 }
-
-// -- the whole
-// .
 
 void pricing(Screen& s, Rect sheet) {
   Rect body = inset(sheet, s.ui.theme().sheet_padding(), space::k16);
