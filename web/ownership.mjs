@@ -16,7 +16,8 @@ const READS = new Set(['GET', 'HEAD']);
  *   isOurs: (workspace: string) => Promise<boolean>,
  *   ownerOf: (workspace: string) => Promise<Owner | undefined>,
  *   newRecords: (workspace: string) => Promise<string | null>}} Store
- * @typedef {{role: 'owns' | 'follows' | 'older', stored: boolean, release?: () => void}} Place
+ * @typedef {{role: 'owns' | 'follows' | 'older', ready?: boolean, stored: boolean,
+ *   release?: () => void}} Place `ready`: its epoch is taken as well, so the page may be told
  */
 export class Ownership {
   #locks;
@@ -50,10 +51,13 @@ export class Ownership {
   /** Whether this page may write; else who does, as `#whose` says it. */
   questions = {
     lock: async ([workspace]) => {
-      this.#shown = workspace;
+      this.#shown = ''; // news that overtake the answer would be lost: the answer has them
       if (!this.#places.has(workspace)) await this.#enter(workspace);
-      if (this.#places.get(workspace).role === 'owns') return { status: HELD };
-      return { status: FOLLOWS, body: await this.#whose(workspace) };
+      const place = this.#places.get(workspace);
+      const whose = place.role === 'owns' ? '' : await this.#whose(workspace);
+      this.#shown = workspace;
+      if (place.role === 'owns' && place.ready) return { status: HELD };
+      return { status: FOLLOWS, body: whose };
     },
   };
 
@@ -152,6 +156,7 @@ export class Ownership {
   async #own(workspace) {
     const place = this.#places.get(workspace);
     place.role = 'owns';
+    place.ready = false;
     try {
       await this.#store.takeEpoch(workspace, this.#build);
       this.#channel?.postMessage({ v: WORDS, build: this.#build, owns: workspace });
@@ -163,6 +168,7 @@ export class Ownership {
         place.stored = false;
       }
     }
+    place.ready = true;
   }
 
   async #lose(workspace) {

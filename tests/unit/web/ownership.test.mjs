@@ -136,6 +136,17 @@ test('the first tab works, the second follows and says since when', async () => 
   assert.deepEqual(await two.write(), { status: -1, body: 'store.fenced' });
 });
 
+test('a tab that gets the workspace while it asks whose it is answers that it works', async () => {
+  const [one, two] = [new Tab(browser), new Tab(browser, { slow: true })];
+  await one.open();
+  const opening = two.open();
+  while (browser.waiting.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  browser.kill(one);
+  assert.deepEqual(await opening, { status: 1 });
+  assert.deepEqual(two.told, []);
+  assert.equal(await two.acts(), true);
+});
+
 test('news that come once a tab has taken over are not told: it reads them anyway', async () => {
   const [one, two] = [new Tab(browser), new Tab(browser)];
   await one.open();
