@@ -12,13 +12,19 @@ namespace planshift::test {
 namespace {
 // Enough timers for a whole migration of the demo; a run that needs more hangs.
 constexpr std::size_t kTimerLimit = 400'000;
+
+void answer(const Later& later, std::function<void()> now) {
+  later ? later(std::move(now)) : now();
+}
+
 }  // namespace
 
 void MemoryKeep::load(std::string key,
                       std::function<void(Result<std::optional<std::string>>)> done) {
   if (refuses) return done(fail("store.unavailable", "keep.load"));
   const auto found = values.find(key);
-  done(found == values.end() ? std::nullopt : std::optional(found->second));
+  const auto value = found == values.end() ? std::nullopt : std::optional(found->second);
+  answer(later, [done = std::move(done), value] { done(value); });
 }
 
 void MemoryKeep::save(std::string key, std::string value, std::function<void(Result<Done>)> done) {
@@ -33,7 +39,7 @@ void MemoryKeep::erase(std::string key, std::function<void(Result<Done>)> done) 
 }
 
 void FullStore::load(std::function<void(Result<std::vector<std::string>>)> done) {
-  inner.load(std::move(done));
+  answer(later, [this, done = std::move(done)] { inner.load(done); });
 }
 
 void FullStore::append(journal::Head expected, std::vector<journal::Record> records,

@@ -19,6 +19,9 @@
 
 namespace planshift::test {
 
+// When a storage answers: at once, or as a test wants it.
+using Later = std::function<void(std::function<void()>)>;
+
 // Keeps small things in a map; refuses to when asked.
 class MemoryKeep final : public app::Keep {
  public:
@@ -29,6 +32,7 @@ class MemoryKeep final : public app::Keep {
 
   std::map<std::string, std::string> values;
   bool refuses = false;
+  Later later = {};  // reading only
 };
 
 // A store that says no when told to, as a full disk does.
@@ -41,6 +45,7 @@ class FullStore final : public journal::Store {
 
   journal::MemoryStore inner;
   bool is_full = false;
+  Later later = {};  // reading only
 };
 
 std::string read_asset(std::string_view path);  // below assets/

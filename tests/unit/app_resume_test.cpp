@@ -1,5 +1,5 @@
 // The browser's data is gone in the middle of a run: it is rebuilt from what the service says, and
-// nothing is bought a second time.
+// nothing is bought a second time. And a tab that takes over while it is still opening.
 #include <catch_amalgamated.hpp>
 #include <algorithm>
 
@@ -182,6 +182,38 @@ TEST_CASE("what is bought and not in the journal survives a reload of the scan",
   world.open_tab();
   REQUIRE(scanned(world));
   CHECK(banner_of(world, "resume"));
+}
+
+// The caches are read before the journal: whenever the workspace becomes this tab's, and whatever
+// the other one still tells, it reads once what counts and then goes on (S16).
+TEST_CASE("a tab that takes over while it opens moves everybody once", "[app][resume]") {
+  AppWorld world(eight_customers());
+  world.press(OpenDemo{});
+  REQUIRE(scanned(world));
+  approve_everything(world);
+  REQUIRE(world.run_until([&] { return world.state().migrate.counts.done == 1; }));
+  world.kill_tab();
+  constexpr std::int64_t kAnswerMs = 20;
+  const auto answer_later = [&](std::function<void()> answer) {
+    world.time.after(kAnswerMs, std::move(answer));
+  };
+  world.keep.later = world.store.later = answer_later;
+  world.read_only = true;
+  world.open_tab();
+  const auto lines = world.store.inner.lines;
+  const std::vector<std::string> last{lines.end() - 1, lines.end()};
+  // Settings, caches, journal: an answer each, and one moment after all of them.
+  const auto answers = GENERATE(range(0, 8));
+  world.time.advance(answers * kAnswerMs + kAnswerMs / 2);
+  world.app->follow(last);
+  world.read_only = false;
+  world.app->set_read_only(false);
+  world.app->follow(lines);
+  REQUIRE(world.run_until([&] { return world.app->session() != nullptr; }));
+  REQUIRE(all_finished(world));
+  CHECK(world.state().migrate.counts.done == 8);
+  CHECK(world.state().shell.banners.empty());
+  check_orders(world, 8);
 }
 
 TEST_CASE("an adopted purchase that is not seen any more is never bought again (S1)",
