@@ -65,6 +65,7 @@ export class Person {
     );
     await this.heading(this.like('migrate.title'))
       .or(this.heading(this.like('migrate.title.waiting')))
+      .or(this.heading(this.like('migrate.title.stopped')))
       .or(this.heading(this.like('migrate.title.finished')))
       .waitFor();
     return Number(number);
