@@ -54,10 +54,10 @@ export class Ownership {
       this.#shown = ''; // news that overtake the answer would be lost: the answer has them
       if (!this.#places.has(workspace)) await this.#enter(workspace);
       const place = this.#places.get(workspace);
-      const whose = place.role === 'owns' ? '' : await this.#whose(workspace);
+      const works = () => place.role === 'owns' && place.ready;
+      const whose = works() ? '' : await this.#whose(workspace);
       this.#shown = workspace;
-      if (place.role === 'owns' && place.ready) return { status: HELD };
-      return { status: FOLLOWS, body: whose };
+      return works() ? { status: HELD } : { status: FOLLOWS, body: whose };
     },
   };
 

@@ -156,8 +156,9 @@ void add_progress(MigrateView& view, const MigrateInputs& in) {
   view.foot_text = words.get(
       "migrate.foot", {{"count", uncovered_users(ledger)},
                        {"customers", words.count("customers", view.counts.total())}});
-  if (view.run == RunState::stopped) return;
-  view.calls_text = words.get("migrate.calls", {{"count", in.calls_last_minute}});
+  if (view.run != RunState::stopped) {
+    view.calls_text = words.get("migrate.calls", {{"count", in.calls_last_minute}});
+  }
 }
 
 void add_lane(MigrateView& view, const MigrateInputs& in) {
