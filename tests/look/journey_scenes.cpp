@@ -1,7 +1,9 @@
 // The real application on the demo tenant, stopped at each stage of the journey. Every control
 // works: what is pressed is dispatched, and the clock then runs until nothing more happens at once.
 #include <algorithm>
+#include <functional>
 #include <memory>
+#include <utility>
 
 #include "look/scene.h"
 #include "support/app_world.h"
@@ -11,6 +13,16 @@ namespace planshift::look {
 namespace {
 
 using test::AppWorld;
+using Reach = std::function<bool(AppWorld&)>;
+
+// A stage of the journey, and one press more.
+Reach then(Reach reach, app::Intent intent) {
+  return [reach = std::move(reach), intent = std::move(intent)](AppWorld& world) {
+    if (!reach(world)) return false;
+    world.press(intent);
+    return true;
+  };
+}
 
 bool scanned(AppWorld& world) {
   world.press(app::OpenDemo{});
@@ -78,30 +90,6 @@ bool refused(AppWorld& world) {
   return world.run_until([&] { return world.state().migrate.counts.needs_you == 4; });
 }
 
-bool by_customer(AppWorld& world) {
-  if (!planned(world)) return false;
-  world.press(app::ShowPlanTab{app::PlanTab::per_customer});
-  return true;
-}
-
-bool with_keys(AppWorld& world) {
-  if (!scanned(world)) return false;
-  world.press(app::Show{app::Overlay::shortcuts});
-  return true;
-}
-
-bool with_palette(AppWorld& world) {
-  if (!scanned(world)) return false;
-  world.press(app::Show{app::Overlay::palette});
-  return true;
-}
-
-bool with_notices(AppWorld& world) {
-  if (!rested(world)) return false;
-  world.press(app::Show{app::Overlay::notices});
-  return true;
-}
-
 bool detailed(AppWorld& world) {
   if (!running(world)) return false;
   for (const auto& [id, migration] : world.app->session()->journal().ledger().migrations) {
@@ -110,12 +98,6 @@ bool detailed(AppWorld& world) {
     return true;
   }
   return false;
-}
-
-bool confirmed(AppWorld& world) {
-  if (!rested(world)) return false;
-  world.press(app::GoTo{app::Route::confirm});
-  return true;
 }
 
 bool moved(AppWorld& world) {
@@ -194,7 +176,7 @@ sandbox::TenantSeed refusing() {
   return seed;
 }
 
-MakeDraw live(bool (*reach)(AppWorld&), Tenant tenant = test::demo_tenant) {
+MakeDraw live(Reach reach, Tenant tenant = test::demo_tenant) {
   return [reach, tenant](const Request& request) {
     auto world = std::make_shared<AppWorld>(
         test::AppOptions{.language = request.language, .seed = tenant()});
@@ -213,14 +195,15 @@ const LookScene kPlan("live-plan", live(planned));
 const LookScene kApproval("live-approval", live(asked));
 const LookScene kMigrate("live-migrate", live(running));
 const LookScene kRested("live-rested", live(rested));
-const LookScene kPerCustomer("live-plan-customers", live(by_customer));
+const LookScene kPerCustomer("live-plan-customers",
+                             live(then(planned, app::ShowPlanTab{app::PlanTab::per_customer})));
 const LookScene kPaused("live-paused", live(paused));
 const LookScene kStopped("live-stopped", live(stopped));
 const LookScene kStoppedDetail("live-stopped-detail", live(stopped_detail));
 const LookScene kRefused("live-refused", live(refused, refusing));
-const LookScene kKeys("live-keys", live(with_keys));
-const LookScene kPalette("live-palette", live(with_palette));
-const LookScene kNotice("live-notices", live(with_notices));
+const LookScene kKeys("live-keys", live(then(scanned, app::Show{app::Overlay::shortcuts})));
+const LookScene kPalette("live-palette", live(then(scanned, app::Show{app::Overlay::palette})));
+const LookScene kNotice("live-notices", live(then(rested, app::Show{app::Overlay::notices})));
 const LookScene kDetail("live-detail", live(detailed));
 const LookScene kMoved("live-moved", live(moved, eight_customers));
 const LookScene kAskedBack("live-undo", live(asked_back, eight_customers));
@@ -230,7 +213,7 @@ const LookScene kConfirmedBack("live-confirm-undone", live(confirmed_back, eight
 const LookScene kFoundAgain("live-found-again", live(found_again, eight_customers));
 const LookScene kFollowed("live-followed", live(followed, eight_customers));
 const LookScene kOutdated("live-outdated", live(outdated, eight_customers));
-const LookScene kConfirm("live-confirm", live(confirmed));
+const LookScene kConfirm("live-confirm", live(then(rested, app::GoTo{app::Route::confirm})));
 
 }  // namespace
 }  // namespace planshift::look
