@@ -4,6 +4,9 @@
 const SETTLING_FRAMES = 2;
 /** What moves asks for its next frame within this time. */
 const SOON_MS = 150;
+/** What happens by itself, like a run, is shown at most so often: nobody reads faster. */
+const UNASKED = 'change';
+const UNASKED_MS = 250;
 const SCROLLING = new Set(['scroll', 'wheel']);
 /** Reasons of frames that only move what is already there. */
 const MOVING = new Set([...SCROLLING, 'motion', 'loader']);
@@ -24,6 +27,7 @@ export class Frames {
   #timer = 0;
   #timerAt = Infinity;
   #settling = 0;
+  #unaskedAt = -Infinity;
   /** What the settling frames are for. */
   #settlesAs = 'settle';
   /** Of the last frame: if it only moved things, twins may still be where they were before. */
@@ -44,7 +48,11 @@ export class Frames {
 
   /** A frame now, or at the latest after `delayMs`. @param {string} reason */
   request(reason, delayMs = 0) {
-    const at = performance.now() + delayMs;
+    let at = performance.now() + delayMs;
+    // What a person does is answered at once.
+    if (reason === UNASKED && this.#settling === 0) {
+      at = Math.max(at, this.#unaskedAt + UNASKED_MS);
+    }
     if (at < (this.#due.get(reason) ?? Infinity)) this.#due.set(reason, at);
     this.#schedule();
   }
@@ -107,6 +115,7 @@ export class Frames {
     const reasons = [...this.#due].filter(([, at]) => at <= clock).map(([reason]) => reason);
     for (const reason of reasons) {
       this.#due.delete(reason);
+      if (reason === UNASKED) this.#unaskedAt = clock;
       this.counts.byReason[reason] = (this.counts.byReason[reason] ?? 0) + 1;
     }
     this.#drawNow(now, changeFor(reasons));

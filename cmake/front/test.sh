@@ -110,11 +110,46 @@ native_suites() {
   done
 }
 
-# Every schedule with a few faults, and many at random, optimized: a thousand times as many as the
-# sanitizers of native_suites see.
+# Many schedules at random, optimized: a thousand times as many as the sanitizers of native_suites
+# see. All those with a few faults follow in start_enumeration.
 simulation_in_full() {
   compile native-release planshift-simulation || { miss "The simulation does not build."; return; }
-  catch_suite simulation-in-full "$build/native-release/planshift-simulation"
+  catch_suite simulation-in-full "$build/native-release/planshift-simulation" '~[enumeration]'
+}
+
+# Every schedule with a few faults takes all cores for minutes, while the browsers of end_to_end
+# wait for most of theirs: it gets what they leave.
+start_enumeration() {
+  [ -x "$build/native-release/planshift-simulation" ] || return 0  # said by simulation_in_full
+  rm -f "$reports/enumeration-suite.xml"
+  at_leisure env PLANSHIFT_REPORTS="$reports" "$build/native-release/planshift-simulation" \
+    '[enumeration]' --reporter console "--reporter=xml::out=$reports/enumeration-suite.xml" \
+    >"$logs/enumeration.log" 2>&1 9>&- &
+  enumeration=$!
+}
+
+# at_leisure COMMAND...: while nothing else wants the cores.
+at_leisure() {
+  if inside sh -c 'command -v chrt' >/dev/null 2>&1; then
+    inside chrt --idle 0 "$@"
+  else
+    inside nice "$@"
+  fi
+}
+
+end_enumeration() {
+  [ -n "${enumeration:-}" ] || return 0
+  suite=enumeration
+  suite_status=0
+  step "enumeration, what is left of it" rest_of_enumeration || suite_status=$?
+  count_cases enumeration-suite
+}
+
+rest_of_enumeration() {
+  rest_status=0
+  wait "$enumeration" || rest_status=$?
+  cat "$logs/enumeration.log"
+  return "$rest_status"
 }
 
 # A picture of every failing line of the connection check, in every language; every widget in every
@@ -252,7 +287,9 @@ run_tests() {
   simulation_as_wasm
   fuzzers
   real_clients
+  start_enumeration
   end_to_end
+  end_enumeration
   the_proof
 }
 

@@ -12,6 +12,7 @@ import { report, reports, startBrowser, startServer } from '../e2e/support/stage
 import { measureDemo } from './demo.mjs';
 import { measureFirstFrames } from './first_frame.mjs';
 import { judgeJournal, measureJournal } from './journal.mjs';
+import { measureJourney } from './journey.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const bareSite = process.env.PLANSHIFT_BARE_SITE ?? join(root, 'build/bare-site');
@@ -44,7 +45,8 @@ try {
 
 async function measureAll() {
   const first = await measureFirstFrames(browser, { site: server.url, bare: bareServer.url });
-  return { ...first, ...(await measureDemo(browser, server.url)) };
+  const demo = await measureDemo(browser, server.url);
+  return { ...first, ...demo, ...(await measureJourney(browser, server.url)) };
 }
 
 function tell(figures) {
@@ -78,5 +80,9 @@ function tell(figures) {
   say(
     `of a frame the twins take ${figures.mirror_ms_per_frame} ms, ` +
       `the browser's layout of them ${figures.layout_ms_per_frame} ms`,
+  );
+  say(
+    `all customers of the demo, from Find to Confirm: ${figures.journey_seconds} s, ` +
+      `${figures.journey_clicks} clicks`,
   );
 }

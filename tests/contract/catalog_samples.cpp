@@ -26,7 +26,7 @@ Json stock_asked(const Json& sample) {
                         json::object(sample, "InventoryContext"));
 }
 
-const Registered kSamples{
+const Registered kCatalogSamples{
     answer("availability.json", read_availability, compare),
     answer("availabilities.get.nce.response.json", read_availability, compare),
     answer("offers.get.response.json", read_offer, compare),

@@ -32,7 +32,7 @@ Json wanted_transition(const Json&) {
   return transition_body(wanted);
 }
 
-const Registered kSamples{
+const Registered kChangeSamples{
     list("subscriptions.upgrades.list.response.json", read_upgrade, fields_agree<Upgrade>),
     request("subscriptions.upgrades.post.request.json", chosen_upgrade),
     answer("subscriptions.upgrades.post.response.json", read_upgrade_result,

@@ -19,7 +19,7 @@ void check_page(const std::string&, const std::string& text) {
   CHECK(service.transport.requests().size() == 2);
 }
 
-const Registered kSamples{
+const Registered kCustomerSamples{
     answer("customer.json", read_customer, compare),
     answer("customers.get.response.json", read_customer, compare),
     list("customers-first-page.json", read_customer, compare),

@@ -4,11 +4,17 @@ namespace planshift::test {
 
 namespace {
 
-constexpr std::string_view kProduct = "CFQ7TTC0LGZW";
-// Positions in the tenant's seed.
-constexpr std::size_t kOldF3 = 1, kTrial = 3, kPerson = 5, kDeletedPerson = 7;
+// Positions of its users.
+constexpr std::size_t kPerson = 5, kDeletedPerson = 7;
 
 }  // namespace
+
+partner_center::LicenseUpdate f3_for_skype() {
+  partner_center::LicenseUpdate update;
+  update.assign = {{SkuId(std::string(kF3Sku)), {}}};
+  update.remove = {SkuId(std::string(kSkypeSku))};
+  return update;
+}
 
 sandbox::TenantSeed scene_tenant() {
   auto seed = legacy_tenant();
@@ -30,7 +36,7 @@ void RouteTransport::send(net::HttpRequest request, std::function<void(net::Http
 }
 
 Scene::Scene() {
-  world.buy(kProduct, 10, "mark");
+  world.buy(kF3Product, 10, "mark");
   world.time.advance(5000);
   const sandbox::CustomerState& first = world.customer();
   customer = first.id;
@@ -41,7 +47,7 @@ Scene::Scene() {
   order = first.orders.back().id;
   user = first.users[kPerson].id;
   deleted_user = first.users[kDeletedPerson].id;
-  item = CatalogItemId(world.item(kProduct, "0001"));
+  item = CatalogItemId(world.item(kF3Product, "0001"));
 }
 
 partner_center::CartLine Scene::line() const {

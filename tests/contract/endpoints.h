@@ -30,7 +30,11 @@ class RouteTransport final : public net::Transport {
   std::set<std::string> reached_;
 };
 
+inline constexpr std::string_view kF3Product = "CFQ7TTC0LGZW";
+
 sandbox::TenantSeed scene_tenant();
+// One license for another, for one user.
+partner_center::LicenseUpdate f3_for_skype();
 
 // A tenant with subscriptions of every kind and their holders, and the clients.
 struct Scene {

@@ -7,11 +7,11 @@ namespace {
 using namespace partner_center;
 
 const OfferId kOffer("6FBAD345-B7DE-42A6-B6AB-79B363D0B371");
-const ProductId kProduct("CFQ7TTC0LGZW");
+const ProductId kF3{std::string(kF3Product)};
 
 Task<Result<Availability>> one_availability(Scene& s) {
   const std::string& item = s.item.text();
-  return s.partner.availability(kProduct, "0001", item.substr(item.rfind(':') + 1), "FR");
+  return s.partner.availability(kF3, "0001", item.substr(item.rfind(':') + 1), "FR");
 }
 
 Task<Result<Promotion>> one_promotion(Scene& s) {
@@ -47,23 +47,23 @@ std::vector<Endpoint> catalog_endpoints() {
       endpoint("products.list", "products", {"products.list.nce.response.json"},
                [](Scene& s) { return s.partner.products("FR", "commercial"); }),
       endpoint("products.get", "product", {"products.get.nce.response.json"},
-               [](Scene& s) { return s.partner.product(kProduct, "FR"); }),
+               [](Scene& s) { return s.partner.product(kF3, "FR"); }),
       endpoint("customer.products", "customer_products", {},
                [](Scene& s) { return s.partner.customer_products(s.customer); }),
       endpoint("skus.list", "skus", {},
-               [](Scene& s) { return s.partner.skus(kProduct, "FR", "commercial"); }),
+               [](Scene& s) { return s.partner.skus(kF3, "FR", "commercial"); }),
       endpoint("skus.get", "sku", {"skus.get.nce.response.json"},
-               [](Scene& s) { return s.partner.sku(kProduct, "0001", "FR"); }),
+               [](Scene& s) { return s.partner.sku(kF3, "0001", "FR"); }),
       endpoint("customer.skus", "customer_skus", {},
-               [](Scene& s) { return s.partner.customer_skus(s.customer, kProduct); }),
+               [](Scene& s) { return s.partner.customer_skus(s.customer, kF3); }),
       endpoint(
           "availabilities.list", "availabilities", {},
-          [](Scene& s) { return s.partner.availabilities(kProduct, "0001", "FR", "commercial"); }),
+          [](Scene& s) { return s.partner.availabilities(kF3, "0001", "FR", "commercial"); }),
       endpoint("availabilities.get", "availability", {"availabilities.get.nce.response.json"},
                one_availability),
       endpoint(
           "customer.availabilities", "customer_availabilities", {},
-          [](Scene& s) { return s.partner.customer_availabilities(s.customer, kProduct, "0001"); }),
+          [](Scene& s) { return s.partner.customer_availabilities(s.customer, kF3, "0001"); }),
       endpoint("promotions.list", "promotions", {"promotions.list.response.json"},
                [](Scene& s) { return s.partner.promotions("FR"); }),
       endpoint("promotions.get", "promotion", {"promotions.get.response.json"}, one_promotion),
@@ -75,7 +75,7 @@ std::vector<Endpoint> catalog_endpoints() {
                {"inventory.check.request.json", "inventory.check.response.json"},
                [](Scene& s) {
                  const Json context = Json::object({{"customerId", s.customer.text()}});
-                 return s.partner.check_inventory({{kProduct, "0001"}}, context, "FR", "intention");
+                 return s.partner.check_inventory({{kF3, "0001"}}, context, "FR", "intention");
                }),
   };
 }

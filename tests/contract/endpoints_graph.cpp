@@ -4,13 +4,6 @@ namespace planshift::test {
 
 namespace {
 
-partner_center::LicenseUpdate f3_for_skype() {
-  partner_center::LicenseUpdate update;
-  update.assign = {{SkuId(std::string(kF3Sku)), {}}};
-  update.remove = {SkuId(std::string(kSkypeSku))};
-  return update;
-}
-
 bool batch(Scene& scene) {
   std::vector<graph::BatchStep> steps{
       graph::usage_location_step(scene.user, "BE", "first"),

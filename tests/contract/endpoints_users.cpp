@@ -2,17 +2,6 @@
 
 namespace planshift::test {
 
-namespace {
-
-partner_center::LicenseUpdate f3_for_skype() {
-  partner_center::LicenseUpdate update;
-  update.assign = {{SkuId(std::string(kF3Sku)), {}}};
-  update.remove = {SkuId(std::string(kSkypeSku))};
-  return update;
-}
-
-}  // namespace
-
 std::vector<Endpoint> user_endpoints() {
   return {
       endpoint("users.list", "users, deleted_users",

@@ -33,7 +33,7 @@ SampleCheck error(std::string file, int status, std::string code, std::string se
                     const std::string&, const std::string& text) { check(meaning, text); });
 }
 
-const Registered kSamples{
+const Registered kErrorSamples{
     error("error.app-only-not-supported.composed.response.json", 403, "service.denied", "900329"),
     error("error.auth.invalid-scope.response.json", 400, "service.refused", "AADSTS70011"),
     error("error.cart.already-submitted.composed.response.json", 400, "service.refused", "800065"),

@@ -206,7 +206,7 @@ void check_batch(const std::string& file, const std::string& text) {
   }
 }
 
-const Registered kSamples{
+const Registered kGraphSamples{
     custom("graph-users.json", Mark::parsed, check_users),
     custom("graph.users.list.response.json", Mark::parsed, check_users),
     custom("graph.users.page.composed.response.json", Mark::parsed, check_users),

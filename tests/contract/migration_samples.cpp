@@ -34,7 +34,7 @@ Json wanted_migration(const Json&) {
   return migration_body(wanted);
 }
 
-Json wanted_schedule(const Json&) {
+Json schedule_body(const Json&) {
   using Schedule = MigrationSchedule;
   auto wanted = move<Schedule>("2591295E-DDEB-425A-93F9-C1B4F5AD7FB6", 1, "monthly", "P1Y");
   wanted.target = start_of({2023, 8, 9});
@@ -43,7 +43,7 @@ Json wanted_schedule(const Json&) {
   return migration_schedule_body(wanted);
 }
 
-const Registered kSamples{
+const Registered kMigrationSamples{
     request("migrations.validate.request.json", question),
     answer("migrations.validate.eligible.response.json", read_migration_eligibility,
            fields_agree<MigrationEligibility>),
@@ -55,7 +55,7 @@ const Registered kSamples{
     list("migrations.list.response.json", read_migration, fields_agree<Migration>),
     list("migrations.events.list.response.json", read_migration_event,
          fields_agree<MigrationEvent>),
-    request("migrations.schedules.create.request.json", wanted_schedule),
+    request("migrations.schedules.create.request.json", schedule_body),
     answer("migrations.schedules.create.response.json", read_migration_schedule,
            fields_agree<MigrationSchedule>),
     list("migrations.schedules.list.response.json", read_migration_schedule,

@@ -9,7 +9,7 @@ namespace {
 
 using namespace partner_center;
 
-const Registered kSamples{
+const Registered kPartnerSamples{
     list("auditrecords.list.response.json", read_audit_record, fields_agree<AuditRecord>),
     list("mfa.noncompliant-principals.response.json", read_non_compliant_principal,
          fields_agree<NonCompliantPrincipal>),

@@ -26,7 +26,7 @@ std::vector<CartLine> lines_of(const Json& sample) {
   return lines;
 }
 
-Json new_cart(const Json& sample) {
+Json new_cart_body(const Json& sample) {
   return cart_body(lines_of(sample), json::boolean(sample, "PartnerOnRecordAttestationAccepted"));
 }
 
@@ -78,7 +78,7 @@ Json add_on_order(const Json&) {
   return add_to_order_body(CustomerId("4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04"), {line});
 }
 
-const Registered kSamples{
+const Registered kPurchaseSamples{
     answer("cart.json", read_cart, compare),
     answer("cart-refused-line.json", read_cart, compare),
     answer("cart.create.line-error.composed.response.json", read_cart, compare),
@@ -90,10 +90,10 @@ const Registered kSamples{
     answer("checkout-part-refused.json", read_checkout, compare),
     answer("cart.checkout.partial-failure.composed.response.json", read_checkout, compare),
     answer("cart.checkout.response.json", read_checkout, compare),
-    request("cart.request.json", new_cart),
-    request("cart.create.nce.request.json", new_cart),
-    request("cart.create.reseller.request.json", new_cart),
-    request("cart.create.with-addons.nce.request.json", new_cart),
+    request("cart.request.json", new_cart_body),
+    request("cart.create.nce.request.json", new_cart_body),
+    request("cart.create.reseller.request.json", new_cart_body),
+    request("cart.create.with-addons.nce.request.json", new_cart_body),
     request("cart.update.request.json", changed_cart),
     request("orders.addon.patch.request.json", add_on_order),
     request("orders.create.legacy-guid-offer.request.json", legacy_order),

@@ -10,8 +10,6 @@ namespace planshift::test {
 
 namespace {
 
-constexpr std::size_t kOldF3 = 1;
-
 // Names in lower case: these samples have the request's.
 Json lowered(const Json& value) {
   if (value.is_array()) {

@@ -12,8 +12,6 @@ namespace {
 
 using Paths = std::set<std::string>;
 
-constexpr std::size_t kOldF3 = 1, kTrial = 3, kNewF3 = 4;
-
 std::string id_of(const World& world, std::size_t position) {
   return world.customer().subscriptions[position].id.text();
 }

@@ -5,7 +5,7 @@ namespace planshift::test {
 namespace {
 
 // The page signs in by JavaScript; auth_samples.test.mjs reads these.
-const Registered kSamples{
+const Registered kSignInSamples{
     elsewhere("auth.jwt-payload.mfa.json"),
     elsewhere("auth.token.app-only.response.json"),
     elsewhere("auth.token.authorization-code.response.json"),

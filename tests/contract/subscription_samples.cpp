@@ -19,7 +19,7 @@ Json patch_of(const Json& sample) {
   return produced;
 }
 
-const Registered kSamples{
+const Registered kSubscriptionSamples{
     answer("subscription-legacy.json", read_subscription, compare),
     answer("subscriptions.get.addon.response.json", read_subscription, compare),
     answer("subscriptions.get.azure.response.json", read_subscription, compare),

@@ -18,7 +18,7 @@ Json license_update(const Json& sample) {
   return update ? license_update_body(*update) : Json();
 }
 
-const Registered kSamples{
+const Registered kUserSamples{
     answer("user.json", read_user, compare),
     answer("users.get.response.json", read_user, compare),
     answer("users.patch.usage-location.response.json", read_user, compare),

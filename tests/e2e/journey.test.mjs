@@ -8,16 +8,12 @@ import { report, tally } from './support/figures.mjs';
 import { findToConfirm, helpTheThree, ordersMatch } from './support/journey.mjs';
 import { scenario } from './support/scenario.mjs';
 
-const kMostSeconds = 120;
-/** Over HTTP each request is a real one. */
-const kMostSecondsHttp = 200;
-
 async function journey(stage, language, http) {
   const server = await stage.server({ http });
-  const person = await stage.person({ language });
+  const person = await stage.person({ language, reducedMotion: http ? 'reduce' : 'no-preference' });
   const requests = http ? requestsOf(person.page, server.api) : null;
   await person.open(`${server.url}?demo`);
-  const figures = await findToConfirm(person, http ? kMostSecondsHttp : kMostSeconds);
+  const figures = await findToConfirm(person);
   await helpTheThree(person);
   if (http) {
     await ordersMatch(server);

@@ -102,7 +102,7 @@ async function tooltipServes(page, owner, words) {
 
 scenario('wishes of the system are answered while the page is open', async (stage) => {
   const server = await stage.server();
-  const person = await stage.person();
+  const person = await stage.person({ reducedMotion: 'no-preference' });
   const { page } = person;
   await person.open(server.url);
   await person.click(person.button(person.says('connect.demo.open')));

@@ -25,10 +25,13 @@ const started = Date.now();
 const counts = { passed: 0, failed: 0 };
 const mark = newMark();
 const web = new WebReport();
+/** What failed, with its reasons: told once more at the end, where nobody has to look for it. */
+const broken = [];
 const since = (start) => `${((Date.now() - start) / 1000).toFixed(0)} s`;
 
 function finish() {
   killMarked(mark);
+  for (const line of broken) console.log(line);
   if (!wanted && !pattern) web.write();
   console.log(`e2e: ${counts.passed} passed, ${counts.failed} failed`);
   process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);
@@ -41,7 +44,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 setTimeout(() => {
-  console.log(`✖ the end-to-end tests were stopped after ${kWholeSeconds} s`);
+  broken.push(`✖ the end-to-end tests were stopped after ${kWholeSeconds} s`);
   counts.failed += 1;
   finish();
 }, kWholeSeconds * 1000);
@@ -71,8 +74,11 @@ function runFile(name) {
     else report(file, figures);
   });
   let failed = 0;
+  let tellsWhy = false;
   eachLine(child.stdout, (line) => {
     console.log(line);
+    tellsWhy = line.startsWith('✖ ') || (tellsWhy && line.startsWith(' '));
+    if (tellsWhy) broken.push(line);
     if (line.startsWith('✔ ')) counts.passed += 1;
     if (line.startsWith('✖ ')) failed += 1;
   });
@@ -88,7 +94,8 @@ function runFile(name) {
       setTimeout(() => {
         if (signal || (code !== 0 && failed === 0)) {
           failed += 1;
-          console.log(`✖ ${name} ended with ${signal ?? code}, after ${since(begun)}`);
+          broken.push(`✖ ${name} ended with ${signal ?? code}, after ${since(begun)}`);
+          console.log(broken.at(-1));
         }
         counts.failed += failed;
         console.log(`  ${name}: ${since(begun)}`);

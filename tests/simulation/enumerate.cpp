@@ -100,7 +100,7 @@ class Explorer {
     position_ = 0;
     steps_ = 0;
     picks_.clear();
-    const Arena::Inside inside(copies_);
+    const Arena::Inside copying(copies_);
     world_ = new Schedule(scenario_, 0, settings_);
   }
 
@@ -111,13 +111,13 @@ class Explorer {
   }
 
   bool is_over() {
-    const Arena::Inside inside(copies_);
+    const Arena::Inside copying(copies_);
     return world_->is_over();
   }
 
   void advance(std::size_t ways, std::size_t way) {
     {
-      const Arena::Inside inside(copies_);
+      const Arena::Inside copying(copies_);
       world_->advance(way);
     }
     ++steps_;
@@ -131,7 +131,7 @@ class Explorer {
   }
 
   std::size_t ways() {
-    const Arena::Inside inside(copies_);
+    const Arena::Inside copying(copies_);
     return world_->ways();
   }
 
@@ -214,7 +214,7 @@ class Explorer {
   void judge() {
     std::optional<std::string> violation;
     {
-      const Arena::Inside inside(copies_);
+      const Arena::Inside copying(copies_);
       const auto& found = world_->violation();
       const Arena::Outside outside;
       if (found) violation = *found;

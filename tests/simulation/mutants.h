@@ -23,6 +23,13 @@ struct Mutant {
   int fault_budget = 6;
 };
 
+// Scenarios in which more than one of them shows.
+inline const std::string kThree = "three users, one with the service off";
+inline const std::string kSlow = "orders and seats come late";
+inline const std::string kAdmin = "an administrator at work";
+inline const std::string kLocation = "no usage location";
+inline const std::string kCustomers = "two customers";
+
 // By what is falsified.
 std::vector<Mutant> wrong_states();    // what decide believes has happened
 std::vector<Mutant> wrong_facts();     // what decide believes was read, and its rules
@@ -90,5 +97,11 @@ std::vector<migration::Command> with_events(const migration::Migration& state,
 // The commands of one event, as decide would ask to record it.
 std::vector<migration::Command> recorded(migration::EventBody event);
 migration::Command write_of(migration::Action action, const UserId& user = {});
+// Neither at its end nor waiting for somebody.
+inline bool may_act(const migration::Migration& state) {
+  return !state.finished && !state.attention;
+}
+// Every price is another one than planned.
+void dearer(Scenario& scenario);
 
 }  // namespace planshift::simulation

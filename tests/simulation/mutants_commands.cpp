@@ -17,8 +17,6 @@ using migration::Migration;
 using migration::WriteState;
 using Commands = std::vector<Command>;
 
-bool may_act(const Migration& state) { return !state.finished && !state.attention; }
-
 Command end_old(const Facts& facts) {
   Command command = write_of(Action::end_old);
   if (facts.old_subscription) command.etag = facts.old_subscription->value.etag;
@@ -111,11 +109,13 @@ void new_request_id(Command& command, const Migration&, const Facts&) {
 
 void other_country(Command& command, const Migration&, const Facts&) { command.value = "US"; }
 
-const std::string kThree = "three users, one with the service off";
-const std::string kLocation = "no usage location";
-const std::string kAdmin = "an administrator at work";
-
 }  // namespace
+
+void dearer(Scenario& scenario) {
+  for (auto& offer : scenario.tenant.offers) {
+    for (auto& price : offer.prices) price.price.minor += 100;
+  }
+}
 
 std::vector<Command> recorded(migration::EventBody event) {
   Commands commands(1);

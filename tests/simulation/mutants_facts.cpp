@@ -110,9 +110,7 @@ FaultyTransport::Twist no_cart_is_shown() {
   };
 }
 
-const std::string kSlow = "orders and seats come late";
 const std::string kGroup = "licensed through a group";
-const std::string kThree = "three users, one with the service off";
 
 }  // namespace
 

@@ -15,8 +15,6 @@ using migration::Need;
 using migration::WriteState;
 using Commands = std::vector<Command>;
 
-bool may_act(const Migration& state) { return !state.finished && !state.attention; }
-
 template <class Event>
 const Event* recorded_in(const Commands& commands) {
   if (commands.size() != 1 || !commands.front().event) return nullptr;
@@ -161,16 +159,6 @@ void services_made_up(migration::HoldersListed& event, const Migration&) {
 void everybody_covered(migration::Verified& event, const Migration&) { event.uncovered = 0; }
 
 void old_is_gone(migration::UserObserved& event, const Migration&) { event.has_old = false; }
-
-void dearer(Scenario& scenario) {
-  for (auto& offer : scenario.tenant.offers) {
-    for (auto& price : offer.prices) price.price.minor += 100;
-  }
-}
-
-const std::string kThree = "three users, one with the service off";
-const std::string kSlow = "orders and seats come late";
-const std::string kAdmin = "an administrator at work";
 
 }  // namespace
 

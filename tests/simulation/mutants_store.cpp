@@ -241,9 +241,6 @@ std::unique_ptr<journal::Store> never_fails(FaultyStore& inner, Surroundings& ar
   return std::make_unique<NeverFails>(inner, around);
 }
 
-const std::string kCustomers = "two customers";
-const std::string kThree = "three users, one with the service off";
-
 }  // namespace
 
 std::vector<Mutant> wrong_stores() {

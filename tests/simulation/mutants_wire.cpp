@@ -295,10 +295,6 @@ void has_another_product(Scenario& scenario) {
   scenario.tenant.customers.front().subscriptions.push_back(held);
 }
 
-const std::string kThree = "three users, one with the service off";
-const std::string kCustomers = "two customers";
-const std::string kLocation = "no usage location";
-
 }  // namespace
 
 std::vector<Mutant> wrong_wires() {

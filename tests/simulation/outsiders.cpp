@@ -9,7 +9,7 @@ namespace planshift::simulation {
 
 namespace {
 
-const std::string kCustomers = "/v1/customers/";
+const std::string kCustomersPath = "/v1/customers/";
 
 }  // namespace
 
@@ -37,14 +37,14 @@ void Outsiders::give_old_license() {
   const UserId colleague = customer.users.back().id;
   const auto answer =
       act(net::Method::post, "licenses.update",
-          kCustomers + customer.id.text() + "/users/" + colleague.text() + "/licenseupdates",
+          kCustomersPath + customer.id.text() + "/users/" + colleague.text() + "/licenseupdates",
           to_text(Json{{"licensesToAssign", {{{"skuId", std::string(test::kSkypeSku)}}}}}));
   if (answer.status < 300) checker_.admin_acts_on(colleague);
 }
 
 void Outsiders::buy(const ProductId& product, const std::string& product_sku) {
   const sandbox::CustomerState& customer = any_customer();
-  const std::string path = kCustomers + customer.id.text();
+  const std::string path = kCustomersPath + customer.id.text();
   const auto offers = parse_json(
       act(net::Method::get, "availabilities.list",
           "/v1/products/" + product.text() + "/skus/" + product_sku + "/availabilities?country=FR",

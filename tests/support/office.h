@@ -8,6 +8,7 @@
 #include "engine/engine.h"
 #include "engine/limits.h"
 #include "support/manual_time.h"
+#include "support/scripted_transport.h"
 #include "support/story.h"
 #include "support/world_tenant.h"
 
@@ -54,13 +55,6 @@ inline net::HttpOutcome answer(int status, std::string body = "{}") {
 inline net::HttpOutcome throttled(int seconds) {
   net::HttpOutcome outcome = answer(429);
   outcome.response.headers.push_back({"Retry-After", std::to_string(seconds)});
-  return outcome;
-}
-
-inline net::HttpOutcome offline() {
-  net::HttpOutcome outcome;
-  outcome.kind = net::OutcomeKind::refused;
-  outcome.error.code = "net.offline";
   return outcome;
 }
 

@@ -27,6 +27,8 @@ void add_customers(sandbox::TenantSeed& seed, int count);
 // that is added to F3), an F3 subscription of 8 seats with its add-on of 3, an E1 trial of 25, all
 // legacy, and a new-commerce F3 of 5 seats without holders.
 sandbox::TenantSeed legacy_tenant();
+// Positions of its subscriptions.
+inline constexpr std::size_t kOldF3 = 1, kAddOn = 2, kTrial = 3, kNewF3 = 4;
 // No latency, provisioning after two seconds.
 sandbox::Behavior plain_behavior();
 sandbox::TenantSeed demo_tenant();

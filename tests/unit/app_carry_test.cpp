@@ -7,7 +7,7 @@
 #include "support/app_world.h"
 #include "support/check_cases.h"
 
-namespace planshift::test {
+namespace planshift::test::app_carry_test {
 
 namespace {
 
@@ -412,4 +412,4 @@ TEST_CASE("a purchase that only a file knows of is looked for, not believed", "[
   check_one_order_each(world, 7);
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::app_carry_test

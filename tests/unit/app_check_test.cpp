@@ -6,7 +6,7 @@
 
 #include "support/check_cases.h"
 
-namespace planshift::test {
+namespace planshift::test::app_check_test {
 
 namespace {
 
@@ -276,4 +276,4 @@ TEST_CASE("Settings names where the page comes from and what to register", "[app
   CHECK(*copied(*world) == "https://planshift.alize.example/");
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::app_check_test

@@ -5,7 +5,7 @@
 
 #include "support/app_world.h"
 
-namespace planshift::test {
+namespace planshift::test::app_choices_test {
 
 namespace {
 
@@ -104,4 +104,4 @@ TEST_CASE("after its window canceling at once is not offered, and not done", "[a
   CHECK(migrations.begin()->second.plan.end_step == retirement::EndStep::cancel_at_term_end);
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::app_choices_test

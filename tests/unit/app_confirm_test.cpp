@@ -7,7 +7,7 @@
 #include "support/headless_ui.h"
 #include "ui/screens/screens.h"
 
-namespace planshift::test {
+namespace planshift::test::app_confirm_test {
 
 namespace {
 
@@ -298,4 +298,4 @@ TEST_CASE("a damaged journal opens to be read, and sends nothing", "[app]") {
   CHECK_FALSE(world.state().plan.approve.enabled);
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::app_confirm_test

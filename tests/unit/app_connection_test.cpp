@@ -4,7 +4,7 @@
 
 #include "support/app_world.h"
 
-namespace planshift::test {
+namespace planshift::test::app_connection_test {
 
 namespace {
 
@@ -200,4 +200,4 @@ TEST_CASE("strange facts are no sign-in", "[app][connection]") {
   CHECK(tenant_of(partner_key(kTenant)) == kTenant);
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::app_connection_test

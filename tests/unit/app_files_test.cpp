@@ -7,7 +7,7 @@
 #include "app/route.h"
 #include "app/settings.h"
 
-namespace planshift::test {
+namespace planshift::test::app_files_test {
 
 using namespace planshift::app;
 
@@ -87,4 +87,4 @@ TEST_CASE("the typed number is read with any separator", "[app]") {
   CHECK(digits_of("x") == "");
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::app_files_test

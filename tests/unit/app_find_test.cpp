@@ -5,7 +5,7 @@
 
 #include "support/app_world.h"
 
-namespace planshift::test {
+namespace planshift::test::app_find_test {
 
 namespace {
 
@@ -213,4 +213,4 @@ TEST_CASE("a language that is not here yet is asked for, and spoken once it came
   CHECK(world.state().language == "fr");
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::app_find_test

@@ -6,7 +6,7 @@
 
 #include "support/app_world.h"
 
-namespace planshift::test {
+namespace planshift::test::app_journey_test {
 
 namespace {
 
@@ -387,4 +387,4 @@ TEST_CASE("erasing the demo goes back to its first day", "[app]") {
   CHECK(world.log.entries().empty());
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::app_journey_test

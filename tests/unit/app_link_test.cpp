@@ -5,7 +5,7 @@
 #include "app/link.h"
 #include "support/app_world.h"
 
-namespace planshift::test {
+namespace planshift::test::app_link_test {
 
 namespace {
 
@@ -252,4 +252,4 @@ TEST_CASE("a section of Settings has an address", "[app][link]") {
   CHECK(last_told(world).push);
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::app_link_test

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "support/app_world.h"
 
-namespace planshift::test {
+namespace planshift::test::app_palette_test {
 
 namespace {
 
@@ -234,4 +234,4 @@ TEST_CASE("single-letter shortcuts can be switched off, and stay so", "[app]") {
   CHECK_FALSE(world.state().letters);
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::app_palette_test

@@ -5,7 +5,7 @@
 #include "app/plan_build.h"
 #include "support/app_world.h"
 
-namespace planshift::test {
+namespace planshift::test::app_plan_test {
 
 namespace {
 
@@ -177,4 +177,4 @@ TEST_CASE("who holds a license that nobody knows is not guessed", "[app]") {
   CHECK(world.state().plan.seats_after == "0");
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::app_plan_test

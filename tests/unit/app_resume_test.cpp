@@ -6,7 +6,7 @@
 #include "support/app_world.h"
 #include "support/office.h"
 
-namespace planshift::test {
+namespace planshift::test::app_resume_test {
 
 namespace {
 
@@ -232,4 +232,4 @@ TEST_CASE("an adopted purchase that is not seen any more is never bought again (
   CHECK(state.attention->error.code == "purchase.not_visible");
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::app_resume_test

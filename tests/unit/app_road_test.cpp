@@ -4,7 +4,7 @@
 
 #include "support/app_world.h"
 
-namespace planshift::test {
+namespace planshift::test::app_road_test {
 
 namespace {
 
@@ -93,4 +93,4 @@ TEST_CASE("where Partner Center cannot change licenses, Graph is the one road", 
   CHECK(calls(world, "subscribedskus.list") == 0);
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::app_road_test

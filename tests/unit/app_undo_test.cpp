@@ -7,7 +7,7 @@
 #include "support/headless_ui.h"
 #include "ui/screens/screens.h"
 
-namespace planshift::test {
+namespace planshift::test::app_undo_test {
 
 namespace {
 
@@ -301,4 +301,4 @@ TEST_CASE("once the old term is over there is no way back, and it says why", "[a
   CHECK_FALSE(desk.atelier().undo);
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::app_undo_test

@@ -3,7 +3,7 @@
 
 #include "base/json.h"
 
-using namespace planshift;
+namespace planshift::base_json_test {
 
 TEST_CASE("JSON is parsed only within its limits", "[base][json]") {
   SECTION("a plain document") {
@@ -62,3 +62,5 @@ TEST_CASE("Setting a property keeps the spelling and the order it had", "[base][
   json::set(*parsed, "status", "suspended");
   CHECK(to_text(*parsed) == R"({"Status":"suspended","zebra":1,"apple":2})");
 }
+
+}  // namespace planshift::base_json_test

@@ -7,7 +7,7 @@
 #include "base/random.h"
 #include "base/sort.h"
 
-using namespace planshift;
+namespace planshift::base_sort_test {
 
 TEST_CASE("Sorting keeps the order of what is equal", "[base][sort]") {
   std::vector<std::pair<int, std::string>> items{
@@ -35,3 +35,5 @@ TEST_CASE("Sorting orders any number of items as the standard library does", "[b
     CHECK(items == wanted);
   }
 }
+
+}  // namespace planshift::base_sort_test

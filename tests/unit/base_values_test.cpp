@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "base/time.h"
 
-using namespace planshift;
+namespace planshift::base_values_test {
 
 TEST_CASE("SHA-256 gives the published digests", "[base]") {
   // FIPS 180-4 examples and the two lengths around the padding border.
@@ -103,3 +103,5 @@ TEST_CASE("URL coding is its own inverse", "[base][text]") {
   CHECK(url_decoded("100%") == "100%");
   CHECK(url_decoded("%4") == "%4");
 }
+
+}  // namespace planshift::base_values_test

@@ -3,7 +3,8 @@
 #include "crest/subscription_codec.h"
 #include "support/scripted_client.h"
 
-using namespace planshift;
+namespace planshift::crest_client_test {
+
 using net::Method;
 using test::answered;
 using test::ScriptedClient;
@@ -80,3 +81,5 @@ TEST_CASE("an exported CREST listing is read whole or refused", "[crest]") {
   CHECK(crest::read_listing("{}").error().code == "service.unreadable");
   CHECK(crest::read_listing(R"([{"state":"active"}])").error().code == "service.unreadable");
 }
+
+}  // namespace planshift::crest_client_test

@@ -3,7 +3,7 @@
 
 #include "engine/old_resource.h"
 
-namespace planshift::engine {
+namespace planshift::engine::engine_old_resource_test {
 
 namespace {
 
@@ -58,4 +58,4 @@ TEST_CASE("reactivating takes back what was done", "[engine]") {
   CHECK(json::text(back, "status") == "active");
 }
 
-}  // namespace planshift::engine
+}  // namespace planshift::engine::engine_old_resource_test

@@ -3,7 +3,7 @@
 
 #include "support/office.h"
 
-namespace planshift::engine {
+namespace planshift::engine::engine_refusal_test {
 
 namespace {
 
@@ -236,4 +236,4 @@ TEST_CASE("a list of holders that is not whole never lets the old one end", "[en
   CHECK(office.service().state().customers[0].subscriptions[0].status == "active");
 }
 
-}  // namespace planshift::engine
+}  // namespace planshift::engine::engine_refusal_test

@@ -5,7 +5,7 @@
 #include "engine/license_road.h"
 #include "support/office.h"
 
-namespace planshift::engine {
+namespace planshift::engine::engine_road_test {
 
 namespace {
 
@@ -268,4 +268,4 @@ TEST_CASE("holders are found among 20,000 people, page by page", "[engine][road]
   CHECK(largest < 1'000'000);
 }
 
-}  // namespace planshift::engine
+}  // namespace planshift::engine::engine_road_test

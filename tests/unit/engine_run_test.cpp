@@ -3,7 +3,7 @@
 
 #include "support/office.h"
 
-namespace planshift::engine {
+namespace planshift::engine::engine_run_test {
 
 namespace {
 
@@ -238,4 +238,4 @@ TEST_CASE("a stop sends nothing more and leaves the untouched alone", "[engine]"
   CHECK(office.orders() == 3);
 }
 
-}  // namespace planshift::engine
+}  // namespace planshift::engine::engine_run_test

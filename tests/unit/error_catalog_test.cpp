@@ -13,7 +13,7 @@
 #include "base/json.h"
 #include "support/app_world.h"
 
-namespace planshift::test {
+namespace planshift::test::error_catalog_test {
 
 namespace {
 
@@ -211,4 +211,4 @@ TEST_CASE("the application tells errors in the person's language", "[errors]") {
   CHECK(world.app->texts().find_error("2055")->next == "It is read again and retried.");
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::error_catalog_test

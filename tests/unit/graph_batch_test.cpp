@@ -6,7 +6,8 @@
 #include "support/manual_time.h"
 #include "support/scripted_transport.h"
 
-using namespace planshift;
+namespace planshift::graph_batch_test {
+
 using graph::BatchStep;
 using net::Method;
 using net::WriteKind;
@@ -251,3 +252,5 @@ TEST_CASE("licenses of several users come in one call, each whole or not on its 
   CHECK_FALSE((*lists)[2].complete);
   CHECK_FALSE((*lists)[3].complete);
 }
+
+}  // namespace planshift::graph_batch_test

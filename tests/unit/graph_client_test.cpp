@@ -5,7 +5,8 @@
 #include "support/manual_time.h"
 #include "support/scripted_transport.h"
 
-using namespace planshift;
+namespace planshift::graph_client_test {
+
 using net::Method;
 using test::answered;
 using test::finished;
@@ -171,3 +172,5 @@ TEST_CASE("a list that only repeats itself under ever new links is ended") {
   CHECK(list.items.size() == 1);
   CHECK(world.service.requests().size() == 2);
 }
+
+}  // namespace planshift::graph_client_test

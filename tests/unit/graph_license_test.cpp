@@ -5,7 +5,8 @@
 #include "support/manual_time.h"
 #include "support/scripted_transport.h"
 
-using namespace planshift;
+namespace planshift::graph_license_test {
+
 using net::Method;
 using net::WriteKind;
 using test::answered;
@@ -125,3 +126,5 @@ TEST_CASE("one user, with where each license comes from and what else was answer
   CHECK(world.service.last().path.find("licenseAssignmentStates") != std::string::npos);
   CHECK(read().error().http_status == 404);
 }
+
+}  // namespace planshift::graph_license_test

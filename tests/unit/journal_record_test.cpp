@@ -6,7 +6,7 @@
 #include "migration/decide.h"
 #include "support/story.h"
 
-namespace planshift::journal {
+namespace planshift::journal::journal_record_test {
 
 namespace {
 
@@ -238,4 +238,4 @@ TEST_CASE("a line that is cut off anywhere is no record", "[journal]") {
   }
 }
 
-}  // namespace planshift::journal
+}  // namespace planshift::journal::journal_record_test

@@ -4,7 +4,7 @@
 #include "journal/journal.h"
 #include "support/story.h"
 
-namespace planshift::journal {
+namespace planshift::journal::journal_test {
 
 namespace {
 
@@ -246,4 +246,4 @@ TEST_CASE("an answer that comes after the journal is gone is ignored", "[journal
   CHECK(store.disk.lines.size() == 1);
 }
 
-}  // namespace planshift::journal
+}  // namespace planshift::journal::journal_test

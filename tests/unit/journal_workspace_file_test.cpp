@@ -5,7 +5,7 @@
 #include "journal/workspace_file.h"
 #include "support/story.h"
 
-namespace planshift::journal {
+namespace planshift::journal::journal_workspace_file_test {
 
 namespace {
 
@@ -148,4 +148,4 @@ TEST_CASE("records of another browser follow those that are here, or nothing hap
   CHECK(journal.stopped());
 }
 
-}  // namespace planshift::journal
+}  // namespace planshift::journal::journal_workspace_file_test

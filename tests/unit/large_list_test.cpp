@@ -9,7 +9,7 @@
 #include "partner_center/client.h"
 #include "support/manual_time.h"
 
-using namespace planshift;
+namespace planshift::large_list_test {
 
 namespace {
 
@@ -202,3 +202,5 @@ TEST_CASE("with one call in a hundred going wrong, a list is whole or says that 
     read_often(2'000, by_graph, 60);
   }
 }
+
+}  // namespace planshift::large_list_test

@@ -4,7 +4,7 @@
 #include "migration/old_subscription.h"
 #include "support/office.h"
 
-namespace planshift::migration {
+namespace planshift::migration::migration_end_test {
 
 namespace {
 
@@ -250,4 +250,4 @@ TEST_CASE("a location without an answer is read, and sent again only when it is 
   }
 }
 
-}  // namespace planshift::migration
+}  // namespace planshift::migration::migration_end_test

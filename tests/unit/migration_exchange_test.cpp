@@ -5,7 +5,7 @@
 #include "migration/old_subscription.h"
 #include "support/story.h"
 
-namespace planshift::migration {
+namespace planshift::migration::migration_exchange_test {
 
 namespace {
 
@@ -172,4 +172,4 @@ TEST_CASE("only a plan that moves together has another hash for it", "[migration
   CHECK(plan_hash(plan) != before);
 }
 
-}  // namespace planshift::migration
+}  // namespace planshift::migration::migration_exchange_test

@@ -3,7 +3,7 @@
 
 #include "support/story.h"
 
-namespace planshift::migration {
+namespace planshift::migration::migration_moves_test {
 
 namespace {
 
@@ -393,4 +393,4 @@ TEST_CASE("a refused user does not hold up the others", "[migration]") {
   }
 }
 
-}  // namespace planshift::migration
+}  // namespace planshift::migration::migration_moves_test

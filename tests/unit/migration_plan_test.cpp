@@ -3,7 +3,7 @@
 
 #include "support/story.h"
 
-namespace planshift::migration {
+namespace planshift::migration::migration_plan_test {
 
 TEST_CASE("the mark is the same on every machine", "[migration]") {
   const CustomerId customer("1B2C");
@@ -126,4 +126,4 @@ TEST_CASE("a run that was handed over is looked at anew when it is resumed here 
   CHECK(ledger.find(plan.id)->taken_over_at == later);
 }
 
-}  // namespace planshift::migration
+}  // namespace planshift::migration::migration_plan_test

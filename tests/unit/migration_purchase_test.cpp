@@ -3,7 +3,7 @@
 
 #include "support/story.h"
 
-namespace planshift::migration {
+namespace planshift::migration::migration_purchase_test {
 
 namespace {
 
@@ -287,4 +287,4 @@ TEST_CASE("failing reads pause longer and longer", "[migration]") {
   CHECK(parked(story).need == Need::access_denied);
 }
 
-}  // namespace planshift::migration
+}  // namespace planshift::migration::migration_purchase_test

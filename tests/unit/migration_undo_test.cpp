@@ -5,7 +5,7 @@
 #include "migration/old_subscription.h"
 #include "support/office.h"
 
-namespace planshift::migration {
+namespace planshift::migration::migration_undo_test {
 
 namespace {
 
@@ -293,4 +293,4 @@ TEST_CASE("what is over cannot be taken up again: a person hears it", "[migratio
   CHECK(std::get<Parked>(*commands.front().event).error.code == "undo.too_late");
 }
 
-}  // namespace planshift::migration
+}  // namespace planshift::migration::migration_undo_test

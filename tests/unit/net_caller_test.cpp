@@ -4,7 +4,8 @@
 
 #include "net/caller.h"
 
-using namespace planshift;
+namespace planshift::net_caller_test {
+
 using namespace planshift::net;
 
 namespace {
@@ -175,3 +176,5 @@ TEST_CASE("Side by side tasks keep to their width and all end", "[net]") {
   }
   CHECK(ended);
 }
+
+}  // namespace planshift::net_caller_test

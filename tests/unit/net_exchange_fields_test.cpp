@@ -4,7 +4,7 @@
 
 #include "net/exchange_fields.h"
 
-namespace planshift::net {
+namespace planshift::net::net_exchange_fields_test {
 
 namespace {
 
@@ -99,4 +99,4 @@ TEST_CASE("an outcome without the end of its headers has no body", "[net]") {
   CHECK(back.response.body.empty());
 }
 
-}  // namespace planshift::net
+}  // namespace planshift::net::net_exchange_fields_test

@@ -8,7 +8,8 @@
 #include "support/manual_time.h"
 #include "support/scripted_transport.h"
 
-using namespace planshift;
+namespace planshift::net_gate_test {
+
 using namespace planshift::net;
 using test::ManualTime;
 
@@ -316,3 +317,5 @@ TEST_CASE("a clock that goes on meanwhile turns nobody away", "[net][gate]") {
   REQUIRE(ended.size() == 9);
   for (const HttpOutcome& outcome : ended) CHECK(outcome.kind == OutcomeKind::answered);
 }
+
+}  // namespace planshift::net_gate_test

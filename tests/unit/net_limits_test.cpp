@@ -6,7 +6,8 @@
 #include "graph/limits.h"
 #include "partner_center/limits.h"
 
-using namespace planshift;
+namespace planshift::net_limits_test {
+
 using net::Method;
 
 namespace {
@@ -95,3 +96,5 @@ TEST_CASE("every service's limits are in the one that a caller is given", "[limi
   request.service = net::Service::crest;
   CHECK(limits(request).empty());
 }
+
+}  // namespace planshift::net_limits_test

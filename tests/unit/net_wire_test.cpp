@@ -7,7 +7,7 @@
 #include "net/exchange_fields.h"
 #include "support/office.h"
 
-namespace planshift::test {
+namespace planshift::test::net_wire_test {
 
 namespace {
 
@@ -152,4 +152,4 @@ TEST_CASE("writes wait for their room before they are sent", "[wire]") {
   CHECK(office.wire.sent.size() > before);
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::net_wire_test

@@ -4,7 +4,8 @@
 #include "partner_center/subscription_fields.h"
 #include "support/scripted_client.h"
 
-using namespace planshift;
+namespace planshift::partner_center_bad_input_test {
+
 using namespace planshift::partner_center;
 using net::Method;
 using test::answered;
@@ -154,3 +155,5 @@ TEST_CASE("a list inside an answer to a question is read whole or not at all") {
   REQUIRE(whole.ok());
   CHECK(whole.value.size() == 1);
 }
+
+}  // namespace planshift::partner_center_bad_input_test

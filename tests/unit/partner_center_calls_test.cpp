@@ -3,7 +3,8 @@
 
 #include "support/scripted_client.h"
 
-using namespace planshift;
+namespace planshift::partner_center_calls_test {
+
 using namespace planshift::partner_center;
 using net::Method;
 using test::answered;
@@ -264,3 +265,5 @@ TEST_CASE("an upgrade and a conversion are sent as they were offered") {
   CHECK(done.value.target.text() == "n");
   CHECK(Json::parse(world.service.last().body) == offered.items[0].raw);
 }
+
+}  // namespace planshift::partner_center_calls_test

@@ -4,7 +4,8 @@
 #include "support/manual_time.h"
 #include "support/scripted_transport.h"
 
-using namespace planshift;
+namespace planshift::partner_center_client_test {
+
 using namespace planshift::partner_center;
 using net::Method;
 using test::answered;
@@ -310,3 +311,5 @@ TEST_CASE("addresses of the other reads") {
       answered(200, R"({"id":"c","billingProfile":{"defaultAddress":{"country":"BE"}}})"));
   CHECK(world.run(world.client.customer(customer))->country == "BE");
 }
+
+}  // namespace planshift::partner_center_client_test

@@ -7,7 +7,8 @@
 #include "partner_center/subscription_codec.h"
 #include "partner_center/user_codec.h"
 
-using namespace planshift;
+namespace planshift::partner_center_codec_test {
+
 using namespace planshift::partner_center;
 
 TEST_CASE("what is not an object with an id is no resource") {
@@ -105,3 +106,5 @@ TEST_CASE("a license update keeps warnings and writes null for nothing") {
   CHECK(read->warnings[0].code == "1");
   CHECK(license_update_body({})["licensesToAssign"].is_null());
 }
+
+}  // namespace planshift::partner_center_codec_test

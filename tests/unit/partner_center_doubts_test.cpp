@@ -14,7 +14,8 @@
 #include "partner_center/user_codec.h"
 #include "partner_center/user_fields.h"
 
-using namespace planshift;
+namespace planshift::partner_center_doubts_test {
+
 using namespace planshift::partner_center;
 
 namespace {
@@ -137,3 +138,5 @@ TEST_CASE("members stand for the properties they are named after") {
   CHECK(details_of(*person).last_name == "Roux");
   CHECK(details_of(*person).deleted.has_value());
 }
+
+}  // namespace planshift::partner_center_doubts_test

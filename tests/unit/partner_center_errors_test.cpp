@@ -3,7 +3,8 @@
 #include "partner_center/answer.h"
 #include "support/scripted_transport.h"
 
-using namespace planshift;
+namespace planshift::partner_center_errors_test {
+
 using namespace planshift::partner_center;
 using test::answered;
 using test::html;
@@ -201,3 +202,5 @@ TEST_CASE("a write that was not sent for lack of room is throttled, not lost") {
   CHECK(answer.retry_after_ms == 9000);
   CHECK(answer.error.code == "net.limited");
 }
+
+}  // namespace planshift::partner_center_errors_test

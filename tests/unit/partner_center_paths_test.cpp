@@ -3,7 +3,8 @@
 #include "partner_center/paging.h"
 #include "partner_center/paths.h"
 
-using namespace planshift;
+namespace planshift::partner_center_paths_test {
+
 using namespace planshift::partner_center;
 
 TEST_CASE("an id never leaves its place in an address") {
@@ -80,3 +81,5 @@ TEST_CASE("a token beside links without next is tried, and its repetition is the
   CHECK(cursor.advance(page(R"({"continuationToken":"t","links":{"self":{}}})")) ==
         PageCursor::Step::end);
 }
+
+}  // namespace planshift::partner_center_paths_test

@@ -5,7 +5,8 @@
 
 #include "retirement/case_file.h"
 
-using namespace planshift;
+namespace planshift::retirement_case_file_test {
+
 using namespace planshift::retirement;
 
 namespace {
@@ -125,3 +126,5 @@ TEST_CASE("a broken case file is refused with the property that is wrong") {
   CHECK_FALSE(parse_case("[]", "x").has_value());
   CHECK_FALSE(parse_case("null", "x").has_value());
 }
+
+}  // namespace planshift::retirement_case_file_test

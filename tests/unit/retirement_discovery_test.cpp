@@ -2,7 +2,8 @@
 
 #include "retirement/discovery.h"
 
-using namespace planshift;
+namespace planshift::retirement_discovery_test {
+
 using namespace planshift::retirement;
 using partner_center::ScheduledAction;
 using partner_center::SubscribedSku;
@@ -170,3 +171,5 @@ TEST_CASE("a plan the new product does not have is never named") {
                                       {ServicePlanId("gone"), ServicePlanId("files")}, false);
   CHECK(excluded == Ids{ServicePlanId("files")});
 }
+
+}  // namespace planshift::retirement_discovery_test

@@ -7,7 +7,7 @@
 #include "sandbox/behavior_json.h"
 #include "support/world_tenant.h"
 
-namespace planshift::test {
+namespace planshift::test::sandbox_behavior_test {
 
 namespace {
 
@@ -275,4 +275,4 @@ TEST_CASE("a customer with 20,000 users is there in a moment and read page by pa
   CHECK(seen == 20'000);
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::sandbox_behavior_test

@@ -4,16 +4,13 @@
 #include "base/text.h"
 #include "support/world_tenant.h"
 
-namespace planshift::test {
+namespace planshift::test::sandbox_commerce_test {
 
 namespace {
 
 constexpr auto kLegacyF3 = "6FBAD345-B7DE-42A6-B6AB-79B363D0B371";
 constexpr auto kLegacyE1 = "91FD106F-4B2C-4938-95AC-F54F74E9A239";
 constexpr auto kArchive = "2828BE95-46BA-4F91-B2FD-0BEF192ECF60";
-
-// Positions of the subscriptions of legacy_tenant().
-constexpr std::size_t kOldF3 = 1, kAddOn = 2, kTrial = 3, kNewF3 = 4;
 
 const sandbox::SubscriptionState& owned(const World& world, std::size_t position) {
   return world.customer().subscriptions[position];
@@ -323,4 +320,4 @@ TEST_CASE("deleted users are listed apart and can come back", "[sandbox][commerc
   CHECK(deleted().empty());
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::sandbox_commerce_test

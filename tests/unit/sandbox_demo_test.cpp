@@ -5,7 +5,7 @@
 #include "sandbox/pool.h"
 #include "support/world_tenant.h"
 
-namespace planshift::test {
+namespace planshift::test::sandbox_demo_test {
 
 namespace {
 
@@ -118,4 +118,4 @@ TEST_CASE("a broken seed is refused with the property that is wrong", "[sandbox]
   CHECK(unknown_offer.error().detail == "A: offer nothing");
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::sandbox_demo_test

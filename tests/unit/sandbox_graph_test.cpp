@@ -3,7 +3,7 @@
 
 #include "support/world_tenant.h"
 
-namespace planshift::test {
+namespace planshift::test::sandbox_graph_test {
 
 namespace {
 
@@ -248,4 +248,4 @@ TEST_CASE("the answers of a batch can come in another order", "[sandbox][graph]"
   CHECK(json::text(json::array(reply.body, "responses")[0], "id") == "2");
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::sandbox_graph_test

@@ -3,7 +3,7 @@
 
 #include "support/world_tenant.h"
 
-namespace planshift::test {
+namespace planshift::test::sandbox_identity_test {
 
 namespace {
 
@@ -122,4 +122,4 @@ TEST_CASE("nothing of a refused caller is executed or counted", "[sandbox][ident
   CHECK(world.sandbox.state().audit.empty());
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::sandbox_identity_test

@@ -3,7 +3,7 @@
 
 #include "support/world_tenant.h"
 
-namespace planshift::test {
+namespace planshift::test::sandbox_licenses_test {
 
 namespace {
 
@@ -157,4 +157,4 @@ TEST_CASE("Graph lists who holds what, and through which group", "[sandbox]") {
   CHECK(world.graph("/v1.0/users", "33333333-3333-4333-8333-333333333333").status == 403);
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::sandbox_licenses_test

@@ -3,11 +3,11 @@
 
 #include "support/world_tenant.h"
 
-namespace planshift::test {
+namespace planshift::test::sandbox_migrations_test {
 
 namespace {
 
-constexpr std::size_t kSkype = 0, kOldF3 = 1, kAddOn = 2, kNewF3 = 4;
+constexpr std::size_t kSkype = 0;
 
 std::string id_of(const World& world, std::size_t position) {
   return world.customer().subscriptions[position].id.text();
@@ -158,4 +158,4 @@ TEST_CASE("validating and migrating have limits of their own", "[sandbox][migrat
   CHECK(world.post(base_of(world), wish_for(world, kAddOn)).status == 429);
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::sandbox_migrations_test

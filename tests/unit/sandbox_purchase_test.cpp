@@ -4,7 +4,7 @@
 #include "sandbox/catalog.h"
 #include "support/world_tenant.h"
 
-namespace planshift::test {
+namespace planshift::test::sandbox_purchase_test {
 
 namespace {
 
@@ -139,4 +139,4 @@ TEST_CASE("an item of another segment needs the tenant's tag", "[sandbox]") {
   CHECK(world.post(world.path("/carts"), one_line(item, 3)).code() == 800086);
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::sandbox_purchase_test

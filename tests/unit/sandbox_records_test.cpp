@@ -5,7 +5,7 @@
 #include "sandbox/local_transport.h"
 #include "support/world_tenant.h"
 
-namespace planshift::test {
+namespace planshift::test::sandbox_records_test {
 
 namespace {
 
@@ -160,4 +160,4 @@ TEST_CASE("a write of Graph's road is found again in the log, with what befell i
   CHECK_FALSE(read->admission.inner.at("1").turned_away.has_value());
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::sandbox_records_test

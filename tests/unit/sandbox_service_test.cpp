@@ -3,7 +3,7 @@
 
 #include "support/world_tenant.h"
 
-namespace planshift::test {
+namespace planshift::test::sandbox_service_test {
 
 namespace {
 
@@ -152,4 +152,4 @@ TEST_CASE("a byte-order mark can stand in front of every body", "[sandbox]") {
   CHECK(response.body.starts_with("\xEF\xBB\xBF{"));
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::sandbox_service_test

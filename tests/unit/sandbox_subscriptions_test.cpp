@@ -3,7 +3,7 @@
 
 #include "support/world_tenant.h"
 
-namespace planshift::test {
+namespace planshift::test::sandbox_subscriptions_test {
 
 namespace {
 
@@ -140,4 +140,4 @@ TEST_CASE("a slow PATCH answers 202 with a place to look", "[sandbox]") {
   CHECK(json::text(world.get(first_path(world)).body, "status") == "suspended");
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::sandbox_subscriptions_test

@@ -7,7 +7,7 @@
 #include "sandbox/local_transport.h"
 #include "support/world_tenant.h"
 
-namespace planshift::test {
+namespace planshift::test::sandbox_transport_test {
 
 namespace {
 
@@ -221,4 +221,4 @@ TEST_CASE("five thousand logged writes are replayed in a moment", "[sandbox]") {
   CHECK(seconds < 30.0);
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::sandbox_transport_test

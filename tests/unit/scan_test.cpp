@@ -6,7 +6,7 @@
 #include "engine/scan.h"
 #include "support/app_world.h"
 
-namespace planshift::test {
+namespace planshift::test::scan_test {
 
 namespace {
 
@@ -179,4 +179,4 @@ TEST_CASE("prices are compared by the month", "[quote]") {
   }
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::scan_test

@@ -5,7 +5,7 @@
 #include "support/stage.h"
 #include "ui/screens/screens.h"
 
-namespace planshift {
+namespace planshift::screens_entry_test {
 namespace {
 
 using test::HeadlessUi;
@@ -222,4 +222,4 @@ TEST_CASE("a toast can be answered and closed", "[screens]") {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::screens_entry_test

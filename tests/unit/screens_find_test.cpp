@@ -3,7 +3,7 @@
 
 #include "support/stage.h"
 
-namespace planshift {
+namespace planshift::screens_find_test {
 namespace {
 
 using test::HeadlessUi;
@@ -223,4 +223,4 @@ TEST_CASE("on the phone one button plans, and rows show check boxes on demand", 
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::screens_find_test

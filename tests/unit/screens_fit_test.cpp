@@ -11,7 +11,7 @@
 #include "ui/screens/screens.h"
 
 #ifdef PLANSHIFT_UI_HOOKS  // what is drawn is noted natively only
-namespace planshift::test {
+namespace planshift::test::screens_fit_test {
 namespace {
 
 struct Window {
@@ -199,5 +199,5 @@ TEST_CASE("the journey has room for every language", "[fit]") {
   }
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::screens_fit_test
 #endif

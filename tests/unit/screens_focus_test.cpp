@@ -10,7 +10,7 @@
 #include "support/stage.h"
 #include "ui/screens/screens.h"
 
-namespace planshift::test {
+namespace planshift::test::screens_focus_test {
 namespace {
 
 bool within(ui::Rect inner, ui::Rect outer) {
@@ -155,4 +155,4 @@ TEST_CASE("what lies under something is found to be hidden", "[focus]") {
   CHECK(hidden_by(page) == "Toast");
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::screens_focus_test

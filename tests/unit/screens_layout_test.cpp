@@ -8,7 +8,7 @@
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
 
-namespace planshift {
+namespace planshift::screens_layout_test {
 namespace {
 
 using test::AppWorld;
@@ -104,4 +104,4 @@ TEST_CASE("however many wait for a person, the table stays in reach", "[screens]
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::screens_layout_test

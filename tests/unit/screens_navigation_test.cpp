@@ -9,7 +9,7 @@
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
 
-namespace planshift {
+namespace planshift::screens_navigation_test {
 namespace {
 
 using app::Overlay;
@@ -275,4 +275,4 @@ TEST_CASE("letters find a row, and the two that lead to a screen still do", "[sc
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::screens_navigation_test

@@ -10,7 +10,7 @@
 #include "ui/gallery.h"
 #include "ui/screens/screens.h"
 
-namespace planshift {
+namespace planshift::screens_tree_test {
 namespace {
 
 using test::AppWorld;
@@ -136,4 +136,4 @@ TEST_CASE("every screen says the same as when it was last reviewed", "[screens][
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::screens_tree_test

@@ -12,7 +12,7 @@
 #include "base/json.h"
 #include "support/app_world.h"
 
-namespace planshift::test {
+namespace planshift::test::texts_catalog_test {
 
 namespace {
 
@@ -213,4 +213,4 @@ TEST_CASE("a broken catalog is refused and the old one stays", "[texts]") {
   CHECK(texts.get("a") == "A");
 }
 
-}  // namespace planshift::test
+}  // namespace planshift::test::texts_catalog_test

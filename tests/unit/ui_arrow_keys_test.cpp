@@ -12,7 +12,7 @@
 #include "ui/widgets/menu.h"
 #include "ui/widgets/table.h"
 
-namespace planshift::ui {
+namespace planshift::ui::ui_arrow_keys_test {
 namespace {
 
 using test::HeadlessUi;
@@ -249,4 +249,4 @@ TEST_CASE("letters find a row, whatever its accents", "[ui]") {
 }
 
 }  // namespace
-}  // namespace planshift::ui
+}  // namespace planshift::ui::ui_arrow_keys_test

@@ -5,7 +5,7 @@
 #include "ui/layout.h"
 #include "ui/widgets/field.h"
 
-namespace planshift::ui {
+namespace planshift::ui::ui_layout_test {
 namespace {
 
 TEST_CASE("cutting takes pieces and leaves the rest", "[ui]") {
@@ -83,4 +83,4 @@ TEST_CASE("icons are found by their names, and none may be missing", "[ui]") {
 }
 
 }  // namespace
-}  // namespace planshift::ui
+}  // namespace planshift::ui::ui_layout_test

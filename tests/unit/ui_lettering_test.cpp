@@ -7,7 +7,7 @@
 #include "support/headless_ui.h"
 #include "ui/script.h"
 
-namespace planshift::ui {
+namespace planshift::ui::ui_lettering_test {
 namespace {
 
 using test::HeadlessUi;
@@ -149,4 +149,4 @@ TEST_CASE("a paragraph is wrapped as its script wants", "[ui][lettering]") {
 }
 
 }  // namespace
-}  // namespace planshift::ui
+}  // namespace planshift::ui::ui_lettering_test

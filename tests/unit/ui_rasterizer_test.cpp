@@ -4,7 +4,7 @@
 #include "imgui.h"
 #include "ui/rasterizer.h"
 
-namespace planshift::ui {
+namespace planshift::ui::ui_rasterizer_test {
 namespace {
 
 constexpr int kWidth = 32, kHeight = 24;
@@ -128,4 +128,4 @@ TEST_CASE("colors run from corner to corner", "[ui]") {
 }
 
 }  // namespace
-}  // namespace planshift::ui
+}  // namespace planshift::ui::ui_rasterizer_test

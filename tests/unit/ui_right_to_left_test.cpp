@@ -8,7 +8,7 @@
 #include "ui/widgets/choice.h"
 #include "ui/widgets/shapes.h"
 
-namespace planshift::ui {
+namespace planshift::ui::ui_right_to_left_test {
 namespace {
 
 using test::HeadlessUi;
@@ -157,4 +157,4 @@ TEST_CASE("left is onwards where one reads from right to left", "[ui][rtl]") {
 }
 
 }  // namespace
-}  // namespace planshift::ui
+}  // namespace planshift::ui::ui_right_to_left_test

@@ -8,7 +8,7 @@
 #include "support/app_world.h"
 #include "ui/script.h"
 
-namespace planshift::ui {
+namespace planshift::ui::ui_script_test {
 namespace {
 
 using Pieces = std::vector<std::pair<std::string, bool>>;
@@ -95,4 +95,4 @@ TEST_CASE("lines end where the script lets them", "[ui][script]") {
 }
 
 }  // namespace
-}  // namespace planshift::ui
+}  // namespace planshift::ui::ui_script_test

@@ -4,7 +4,7 @@
 #include "support/headless_ui.h"
 #include "ui/shell.h"
 
-namespace planshift::ui {
+namespace planshift::ui::ui_shell_test {
 namespace {
 
 using test::HeadlessUi;
@@ -153,4 +153,4 @@ TEST_CASE("the phone has its title above and its steps below", "[ui]") {
 }
 
 }  // namespace
-}  // namespace planshift::ui
+}  // namespace planshift::ui::ui_shell_test

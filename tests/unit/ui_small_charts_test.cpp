@@ -7,7 +7,7 @@
 #include "support/headless_ui.h"
 #include "ui/widgets/small_charts.h"
 
-namespace planshift::ui {
+namespace planshift::ui::ui_small_charts_test {
 namespace {
 
 using test::HeadlessUi;
@@ -72,4 +72,4 @@ TEST_CASE("a line goes from the first value to the last, and nobody has to see i
 }
 
 }  // namespace
-}  // namespace planshift::ui
+}  // namespace planshift::ui::ui_small_charts_test

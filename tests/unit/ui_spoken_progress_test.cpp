@@ -6,7 +6,7 @@
 #include "support/headless_ui.h"
 #include "ui/screens/spoken_progress.h"
 
-namespace planshift::ui {
+namespace planshift::ui::ui_spoken_progress_test {
 namespace {
 
 using test::HeadlessUi;
@@ -73,4 +73,4 @@ TEST_CASE("a scan is announced when it begins and ends, not for every customer",
 }
 
 }  // namespace
-}  // namespace planshift::ui
+}  // namespace planshift::ui::ui_spoken_progress_test

@@ -5,7 +5,7 @@
 #include "ui/widgets/menu.h"
 #include "ui/widgets/table.h"
 
-namespace planshift::ui {
+namespace planshift::ui::ui_table_test {
 namespace {
 
 using test::HeadlessUi;
@@ -211,4 +211,4 @@ TEST_CASE("on the phone a row is two lines, and one target", "[ui]") {
 }
 
 }  // namespace
-}  // namespace planshift::ui
+}  // namespace planshift::ui::ui_table_test

@@ -7,7 +7,7 @@
 #include "support/figures.h"
 #include "ui/theme.h"
 
-namespace planshift::ui {
+namespace planshift::ui::ui_theme_test {
 namespace {
 
 constexpr double kText = 4.5, kMark = 3.0;
@@ -211,4 +211,4 @@ TEST_CASE("widths decide the layout, in the person's own font size", "[ui]") {
 }
 
 }  // namespace
-}  // namespace planshift::ui
+}  // namespace planshift::ui::ui_theme_test

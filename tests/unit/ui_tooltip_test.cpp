@@ -7,7 +7,7 @@
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/table.h"
 
-namespace planshift::ui {
+namespace planshift::ui::ui_tooltip_test {
 namespace {
 
 using test::HeadlessUi;
@@ -175,4 +175,4 @@ TEST_CASE("a name that is cut in a table is told whole, by pointer and by keys",
 }
 
 }  // namespace
-}  // namespace planshift::ui
+}  // namespace planshift::ui::ui_tooltip_test

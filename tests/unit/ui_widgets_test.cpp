@@ -14,7 +14,7 @@
 #include "ui/widgets/scroll.h"
 #include "ui/widgets/text.h"
 
-namespace planshift::ui {
+namespace planshift::ui::ui_widgets_test {
 namespace {
 
 using test::HeadlessUi;
@@ -344,4 +344,4 @@ TEST_CASE("long words are cut, and the whole is still there", "[ui]") {
 }
 
 }  // namespace
-}  // namespace planshift::ui
+}  // namespace planshift::ui::ui_widgets_test

@@ -16,8 +16,6 @@ import { EngineWindow } from './window.mjs';
 
 const kNames = { firefox: 'Firefox', webkit: 'WebKitGTK' };
 const kKills = 8;
-/** Everything is drawn by a processor that has other work as well. */
-const kJourneySeconds = 200;
 const kLimits = { seconds: 240 };
 const kCustomer = 'Vignobles Castaing';
 /** Those that need a person, and some that do not: Chromium shows how large a fleet may be. */
@@ -69,7 +67,7 @@ function threeWays(engine, name) {
       const server = await stage.server();
       const person = await stage.personIn(engine);
       await person.open(`${server.url}?demo`);
-      await findToConfirm(person, kJourneySeconds, kSome);
+      await findToConfirm(person, kSome);
       await helpTheThree(person);
       assert.deepEqual(stage.troubles, []);
       report('engines', { [engine]: 'passed' });

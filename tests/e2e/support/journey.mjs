@@ -17,11 +17,11 @@ export function picture({ page, engine, language }, what) {
 
 /**
  * From Find to the confirmations, with all customers or with these; gives the clicks and seconds it
- * took.
+ * took. How long it may take is the bench's question.
  * @param {import('./person.mjs').Person} person
  * @param {string[]} [customers]
  */
-export async function findToConfirm(person, mostSeconds, customers) {
+export async function findToConfirm(person, customers) {
   await person.scanned();
   if (customers) await person.selectOnly(customers);
   const started = Date.now();
@@ -33,7 +33,6 @@ export async function findToConfirm(person, mostSeconds, customers) {
   await list.getByRole('button').first().waitFor();
   const seconds = (Date.now() - started) / 1000;
   assert.ok(person.clicks <= kMostClicks, `${person.clicks} clicks from Find to Confirm`);
-  assert.ok(seconds <= mostSeconds, `${seconds} s from Find to Confirm`);
   await picture(person, 'confirm');
   return { clicks: person.clicks, seconds };
 }

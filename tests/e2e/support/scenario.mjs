@@ -64,9 +64,14 @@ class Stage {
     return server;
   }
 
-  /** A fresh profile. @param {Parameters<typeof freshContext>[1]} [options] */
+  /**
+   * A fresh profile. Unless a scenario wants it otherwise nothing moves for its own sake: without a
+   * graphics card that costs half of the time, and shows nothing to a test.
+   * @param {Parameters<typeof freshContext>[1]} [options]
+   */
   async profile(options) {
-    const { context, troubles } = await freshContext(await theBrowser(), options);
+    const calm = { reducedMotion: 'reduce', ...options };
+    const { context, troubles } = await freshContext(await theBrowser(), calm);
     this.#contexts.push(context);
     this.#troubles.push(troubles);
     return context;

@@ -58,6 +58,35 @@ test('what a person does while things move is more than moving, until it has set
   assert.deepEqual(drawn, [anything, anything, anything]);
 });
 
+test('what happens by itself is drawn now and then, what a person does at once', () => {
+  let now = 1000;
+  const clock = performance.now;
+  performance.now = () => now;
+  try {
+    const { frames, drawn, drawAll } = start();
+    frames.request('change');
+    drawAll();
+    frames.request('change');
+    drawAll();
+    assert.equal(drawn.length, 1);
+    now += 249;
+    frames.request('change');
+    drawAll();
+    assert.equal(drawn.length, 1);
+    now += 1;
+    frames.request('motion');
+    drawAll();
+    assert.equal(drawn.length, 2);
+    assert.equal(frames.counts.byReason.change, 2);
+    frames.input('action');
+    frames.request('change');
+    drawAll();
+    assert.equal(frames.counts.byReason.change, 3);
+  } finally {
+    performance.now = clock;
+  }
+});
+
 test('before a press the twins catch up, and only if they are behind', () => {
   const { frames, drawn, drawAll } = start();
   frames.catchUp();
