@@ -23,7 +23,9 @@ export class Display {
    */
   async start(env) {
     const name = `:${nextNumber()}`;
-    const options = ['-displayfd', '3', '-screen', '0', kScreen, '-nolisten', 'tcp'];
+    // Else it begins anew when a killed browser was its last client, and refuses others meanwhile.
+    const whole = ['-noreset', '-nolisten', 'tcp'];
+    const options = ['-displayfd', '3', '-screen', '0', kScreen, ...whole];
     const stdio = ['ignore', 'ignore', 'ignore', 'pipe'];
     this.#child = spawn('Xvfb', [name, ...options], { env, stdio });
     const started = new Promise((resolve, reject) => {
