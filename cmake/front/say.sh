@@ -50,6 +50,7 @@ step() {
     say "  $step_what: failed after $(($(seconds) - step_start)) s (code $step_status)"
     tail -n "${PLANSHIFT_LOG_LINES:-60}" "$step_log" | sed 's/^/    | /'
     say "    The whole log is $step_log"
+    broken_logs="${broken_logs:-} ${step_log##*/}"
     return "$step_status"
   fi
   say "  $step_what: $(($(seconds) - step_start)) s"

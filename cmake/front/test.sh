@@ -293,12 +293,21 @@ run_tests() {
   the_proof
 }
 
+# The ends of the logs of what failed, once more: an hour of output lies between.
+tell_again() {
+  for broken_log in ${broken_logs:-}; do
+    say "FAILED: ${broken_log%.log}"
+    tail -n 25 "$logs/$broken_log" | cut -c 1-300 | sed 's/^/    | /'
+  done
+}
+
 command_test() {
   [ $# -eq 0 ] || fail "test takes no options."
   prepare
   with_lock "$build/lock" "a build here" run_tests
   printf '{ "passed": %d, "failed": %d, "seconds": %d }\n' "$passed" "$failed" \
     "$(($(seconds) - started))" >"$reports/test.json"
+  tell_again
   done_in
   say "$passed passed, $failed failed"
   [ "$failed" -eq 0 ]
