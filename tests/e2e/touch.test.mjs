@@ -73,7 +73,7 @@ async function planAndBuy(person, finger) {
 
 scenario('the whole way with one finger, at 390 px', async (stage) => {
   const server = await stage.server();
-  const person = await stage.person(kPhone);
+  const person = await stage.person({ ...kPhone, reducedMotion: 'no-preference' });
   const finger = new Finger(person.page);
   await person.open(server.url);
   await finger.tap(person.button(person.says('connect.demo.open')));

@@ -56,7 +56,8 @@ export class EnginePage {
     }).catch(() => {}); // a page that died has nothing to say
     await go();
     const isNew = () => this.evaluate(() => !globalThis.isLeft && Boolean(globalThis.eyes));
-    await eventually('the page begins to load', () => isNew().catch(() => false));
+    const begins = () => isNew().catch(() => false);
+    await eventually('the page begins to load', begins, { seconds: 30 });
   }
 
   /** Runs the function in the page; it and its value are made of what JSON can say. */

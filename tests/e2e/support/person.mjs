@@ -3,11 +3,16 @@
 import { words, pattern } from './words.mjs';
 
 export class Person {
-  /** @param {string} [engine] when it is not Chromium */
-  constructor(page, language, engine = '') {
+  /**
+   * @param {string} [engine] when it is not Chromium
+   * @param {import('../engines/window.mjs').EngineWindow} [window] then its window, which may have
+   *   to begin once more
+   */
+  constructor(page, language, engine = '', window = null) {
     this.page = page;
     this.language = language;
     this.engine = engine;
+    this.window = window;
     this.clicks = 0;
   }
 
@@ -20,7 +25,8 @@ export class Person {
   }
 
   async open(url) {
-    await this.page.goto(url);
+    if (this.window) this.page = await this.window.pageAt(url);
+    else await this.page.goto(url);
     await this.ready();
   }
 

@@ -91,7 +91,7 @@ class Stage {
     const window = new EngineWindow(engine, options);
     this.#windows.push(window);
     this.#troubles.push(window.troubles);
-    return new Person(await window.page(), options.language ?? 'en', engine);
+    return new Person(await window.page(), options.language ?? 'en', engine, window);
   }
 
   /** Console errors, uncaught ones and policy violations of all pages. */
