@@ -119,7 +119,7 @@ scenario('wishes of the system are answered while the page is open', async (stag
   looksLike(contrast, kContrast, [kLight, kDark], 'more contrast');
   await page.emulateMedia({ contrast: 'no-preference' });
 
-  assert.ok((await movesOnOpening(person)) > 2, 'dialogs and menus come in, unless told not to');
+  assert.ok((await movesOnOpening(person)) > 0, 'dialogs and menus come in, unless told not to');
   await page.emulateMedia({ reducedMotion: 'reduce' });
   assert.equal(await movesOnOpening(person), 0, 'with reduced motion nothing moves');
 
