@@ -66,7 +66,7 @@ class Stage {
 
   /**
    * A fresh profile. Unless a scenario wants it otherwise nothing moves for its own sake: without a
-   * graphics card that costs half of the time, and shows nothing to a test.
+   * graphics card that takes the processor from the others, and shows nothing to a test.
    * @param {Parameters<typeof freshContext>[1]} [options]
    */
   async profile(options) {
